@@ -17,6 +17,7 @@ from oj.commands import (
     dashboard,
     data,
     editions,
+    explaining,
     fetching,
     files,
     finding,
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         data,
         saying,
         reporting,
+        explaining,
         finding,
         dashboard,
     ):

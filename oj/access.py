@@ -1,4 +1,4 @@
-"""Who may do what: see < upload < administer.
+"""Who may do what: see < explain < upload < administer.
 
 There are two ways to be somebody. *Local mode*: the dashboard was started with the flag, listens on this
 machine only, and the request came straight from a browser on it: then the person at the machine is the
@@ -20,7 +20,7 @@ from typing import Literal, TypeVar, cast, get_args
 
 from oj.errors import OjError
 
-Role = Literal["see", "upload", "administer"]
+Role = Literal["see", "explain", "upload", "administer"]
 How = Literal["local", "login", "expired", "ended", "nobody"]
 Ended = Callable[[str], float]  # account → when the newest of its logins that were ended had been issued
 View = Literal["open", "login", "listed"]
@@ -216,7 +216,12 @@ def is_own_host(hosts: Sequence[str], listed: Collection[str]) -> bool:
 
 def denial(person: Person, role: Role, request: Request, given: Settings) -> tuple[str, str]:
     """Why ``person`` lacks ``role`` and what to do about it: a heading and a sentence or two, in Swedish."""
-    what = {"see": "se uppgifterna", "upload": "ladda upp", "administer": "administrera"}[role]
+    what = {
+        "see": "se uppgifterna",
+        "explain": "skriva förklaringar och mål",
+        "upload": "ladda upp",
+        "administer": "administrera",
+    }[role]
     if person.how == "ended":
         return "Du har loggat ut", f"Logga in igen för att {what}."
     if person.how == "expired":
@@ -230,17 +235,19 @@ def denial(person: Person, role: Role, request: Request, given: Settings) -> tup
     if given.providers:
         return f"Logga in för att {what}", {
             "see": "Panelen visas bara för den som är inloggad.",
+            "explain": "Att skriva kräver att du är inloggad och har den rollen.",
             "upload": "Att ladda upp kräver att du är inloggad och har den rollen.",
             "administer": "Att ångra och ändra kräver att du är inloggad och har den rollen.",
         }[role]
+    closed = "Det går inte att skriva" if role == "explain" else "Uppladdningen är avstängd"
     if given.local:
         return (
-            "Uppladdningen är avstängd här",
+            f"{closed} här",
             f"{not_local(request, given)} I lokalt läge får bara den som sitter vid datorn ändra något. "
             "Öppna panelen direkt på datorn, eller ställ in inloggning.",
         )
     return (
-        "Uppladdningen är avstängd",
+        closed,
         "Panelen vet inte vem du är: den är inte startad i lokalt läge, och ingen inloggning är inställd.",
     )
 

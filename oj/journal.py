@@ -42,7 +42,7 @@ class Event:
     when: str  # ISO 8601, UTC
     who: str
     # publish, relabel, break, area; undo, restore; refuse, propose, decline, index, discard,
-    # reading, forget (a reading), answer, unanswer
+    # reading, forget (a reading), answer, unanswer; write, withdraw (what people write: oj/written)
     what: str
     edition: int
     previous: int

@@ -21,6 +21,11 @@ def on_map(indicator_id: str) -> str:
     return f"{MAP}?{urlencode({SHEET: indicator_id})}"
 
 
+def goals() -> str:
+    """The address of the page of goals."""
+    return "mal"
+
+
 def in_area(area: str) -> str:
     """The address of *Vår kommun* in the area with this id."""
     return f"var-kommun?{urlencode({'omrade': area})}"

@@ -11,6 +11,7 @@ The store is a folder::
     pending/<id>.json    publications that wait for a second person (oj/pending.py)
     reports/             reports of refused files, and of published ones whose warnings somebody accepted
     log.jsonl            every publication, undo and restore: who, what, when, which edition (oj/journal.py)
+    written.jsonl        what people write beside the figures, a version a line (oj/written)
     lock                 held by whoever writes; the lock dies with its process
 
 A publication writes what it changes into a file of its own, checks it, renames it and only then replaces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from oj import sql
 from oj.disk import cause, refusals_in_words
 from oj.errors import Overtaken, StoreError
 from oj.journal import Accepted, Event, now
-from oj.store import kept_files, logouts, new_edition, waiting
+from oj.store import kept_files, logouts, new_edition, waiting, written_lines
 from oj.store.chain import attach, is_folded
 from oj.store.comparing import Comparison, compare, difference
 from oj.store.contribution import Contribution, Publishable
@@ -357,6 +357,25 @@ class Store:
         with self._folder.writing() as current:
             kept_files.forget_statement(self._folder.room(room), fingerprint)
             self._journal.append(Event(now(), by, what, current, current, reason, about=about))
+
+    # What people write and keep for good
+
+    def written(self) -> tuple[str, ...]:
+        """The lines of what people have written, the oldest first: of every version, whatever is shown."""
+        return written_lines.lines(self.directory / written_lines.NAME)
+
+    def add_written(self, made: Callable[[tuple[str, ...]], str], by: str, what: str, about: str) -> None:
+        """Add the line that ``made`` gives when it is shown those there are; nothing, where it raises.
+
+        Nobody else adds between the two. ``what`` and ``about`` are for the log, which is written first:
+        so no line is there that the log does not know of.
+        """
+        with self._folder.writing() as current:
+            file = self.directory / written_lines.NAME
+            written_lines.complete(file)
+            line = made(written_lines.lines(file))
+            self._journal.append(Event(now(), by, what, current, current, about=about))
+            written_lines.append(file, line)
 
     # Logins
 

@@ -9,8 +9,8 @@ from oj.errors import OjError
 from oj.file_areas import LONGEST, file_areas, move
 from oj.headings import FileHeading
 from oj.store import Correction
-from pages.data.forms import form
 from pages.data.headings_html import trouble
+from pages.shell.forms import form
 from pages.shell.parts import paragraph, told
 from pages.shell.questions import edition, store
 

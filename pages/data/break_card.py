@@ -14,8 +14,8 @@ from oj.tables.table import Cell, Table, texts
 from oj.tables.table_html import show
 from oj.words import break_sentences
 from oj.words.break_sentences import KINDS
-from pages.data.forms import form
 from pages.data.headings_html import trouble
+from pages.shell.forms import form
 from pages.shell.parts import paragraph, told
 from pages.shell.questions import edition, store
 

@@ -166,6 +166,8 @@ def _what(event: Event) -> str:
         "forget": f"Tog bort hur ett blad läses: {event.about}",
         "answer": f"Svarade för kommande filer: {event.about}",
         "unanswer": f"Tog bort ett svar för kommande filer: {event.about}",
+        "write": f"Skrev: {event.about}",
+        "withdraw": f"Drog tillbaka: {event.about}",
         "index": f"Bytte prisindex för fasta priser: {event.about}",
     }.get(event.what, event.what)
 

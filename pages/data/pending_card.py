@@ -12,10 +12,10 @@ from oj.intake.heading_list import heading_list
 from oj.pending import Pending, approve, check, decline, same_person
 from pages.data import pending_html, report_html
 from pages.data.consent import FIRST, ticked
-from pages.data.forms import form
 from pages.data.matches_card import show_headings
 from pages.data.publish_card import what_changes
 from pages.data.upload import Checked, Desk
+from pages.shell.forms import form
 from pages.shell.originals import tell_emptied
 from pages.shell.parts import beside, section, told
 from pages.shell.permissions import person, require

@@ -12,11 +12,11 @@ from oj.store import Correction, Store
 from pages.data import headings_html
 from pages.data.areas_card import areas_card
 from pages.data.break_card import break_card
-from pages.data.forms import form
 from pages.data.headings_html import Group, grouped
 from pages.data.kept_answers_card import kept_answers_card
 from pages.data.kept_readings_card import kept_readings_card
 from pages.shell import parts
+from pages.shell.forms import form
 from pages.shell.labels import literal
 from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph

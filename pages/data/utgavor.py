@@ -14,8 +14,8 @@ from oj.pending import waiting
 from oj.store import Store
 from pages.data import editions_html
 from pages.data.editions_html import Difference
-from pages.data.forms import form
 from pages.data.pending_card import DONE, pending_card
+from pages.shell.forms import form
 from pages.shell.labels import literal
 from pages.shell.originals import offered
 from pages.shell.page_heading import heading

@@ -1,6 +1,7 @@
 """The indicator row: name, value and change, picture, verdict."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -17,7 +18,10 @@ from oj.swedish import DASH
 from oj.words import break_sentences, sentences
 from oj.words.money_sentences import mean_beside
 from oj.words.quantities import amount, counted, reason, span, unit, when, with_unit
+from oj.written import Note
 from pages.shell.rendering import render
+
+NOTHING: Mapping[str, Note] = MappingProxyType({})
 
 
 def pictures(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> dict[str, Chart]:
@@ -25,18 +29,33 @@ def pictures(facts: Iterable[Fact], place: str, names: Mapping[str, str]) -> dic
     return {fact.measure.id: row_picture(fact, place, names) for fact in facts}
 
 
-def rows(facts: Iterable[Fact], drawn: Mapping[str, Chart], names: Mapping[str, str]) -> Markup:
-    """Rows of one list as HTML, with their ``pictures``."""
+def rows(
+    facts: Iterable[Fact],
+    drawn: Mapping[str, Chart],
+    names: Mapping[str, str],
+    explained: Mapping[str, Note] = NOTHING,
+) -> Markup:
+    """Rows of one list as HTML, with their ``pictures``; ``explained`` are the explanations
+    of their figures, by measure.
+    """
     every = list(facts)
     style, shown = chart_html.show_list([drawn[fact.measure.id] for fact in every])
-    listed = [_row(fact, picture, names) for fact, picture in zip(every, shown, strict=True)]
+    listed = [
+        _row(fact, picture, names) | {"note": explained.get(fact.measure.id)}
+        for fact, picture in zip(every, shown, strict=True)
+    ]
     return style + render("kommun/templates/indicator_rows.html", rows=listed)
 
 
-def legend_and_rows(facts: Sequence[Fact], place: str, names: Mapping[str, str]) -> Markup:
-    """What the marks mean, and the rows."""
+def legend_and_rows(
+    facts: Sequence[Fact],
+    place: str,
+    names: Mapping[str, str],
+    explained: Mapping[str, Note] = NOTHING,
+) -> Markup:
+    """What the marks mean, and the rows; ``explained`` as of ``rows``."""
     drawn = pictures(facts, place, names)
-    return chart_html.legend(drawn.values()) + rows(facts, drawn, names)
+    return chart_html.legend(drawn.values()) + rows(facts, drawn, names, explained)
 
 
 def _row(fact: Fact, picture: Markup, names: Mapping[str, str]) -> dict[str, object]:

@@ -16,6 +16,7 @@ from oj.words import page_summaries, sentences
 from pages.kommun import cards, sheet_views
 from pages.kommun.cards import about_on_map
 from pages.kommun.district_card import district_card
+from pages.kommun.explanation_card import explanation_card
 from pages.kommun.finder import area_here, choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.indicator_rows import holds
@@ -87,6 +88,7 @@ if facts:
         st.html(shared)
     if told := sentences.caution(measure):
         st.html(paragraph(told, "oj-caution"))
+    explanation_card(fact, place)
     found = everybody(fact)
     figures = all_municipalities.of_year(fact, found)
     table = all_municipalities.table(fact, found)

@@ -34,7 +34,8 @@ AUTH = {
     "client_secret": "hemligt",
     "server_metadata_url": "https://login.example.se/.well-known/openid-configuration",
 }
-EVERYTHING = {"see", "upload", "administer"}
+UPLOADS = {"see", "explain", "upload"}
+EVERYTHING = {*UPLOADS, "administer"}
 PROXY_HEADERS = [
     "Forwarded",
     "X-Forwarded-For",
@@ -213,7 +214,8 @@ def test_without_the_flag_nobody_can_write(headers: list[tuple[str, str]], addre
     [
         ({}, {"see"}),
         ({"see": ["anna@example.se"]}, {"see"}),
-        ({"upload": ["anna@example.se"]}, {"see", "upload"}),
+        ({"explain": ["anna@example.se"]}, {"see", "explain"}),
+        ({"upload": ["anna@example.se"]}, UPLOADS),
         ({"administer": [" ANNA@example.se "]}, EVERYTHING),
         ({"upload": ["anna@example.se"], "administer": ["anna@example.se"]}, EVERYTHING),
         ({"administer": ["anna@example.se"], "blocked": ["anna@example.se"]}, {"see"}),
@@ -228,14 +230,18 @@ def test_a_list_gives_the_role(roles: dict[str, Any], held: set[str]) -> None:
     assert found.name == "Anna (Anna@Example.se)"
 
 
-VALUES = {"claim": "roles", "values": {"OJ.Publicera": "upload", "OJ.Administrera": "administer"}}
+VALUES = {
+    "claim": "roles",
+    "values": {"OJ.Forklara": "explain", "OJ.Publicera": "upload", "OJ.Administrera": "administer"},
+}
 
 
 @pytest.mark.parametrize(
     ("claim", "held"),
     [
-        (["OJ.Publicera"], {"see", "upload"}),
-        ("OJ.Publicera", {"see", "upload"}),
+        (["OJ.Forklara"], {"see", "explain"}),
+        (["OJ.Publicera"], UPLOADS),
+        ("OJ.Publicera", UPLOADS),
         (["annat", "OJ.Administrera", "OJ.Publicera"], EVERYTHING),
         (["oj.publicera"], {"see"}),
         (["upload"], {"see"}),

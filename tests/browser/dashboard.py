@@ -33,6 +33,7 @@ HEADINGS = ["N33002", "U33528", "U33536", "U33818"]
 PATHS = {page.address: page.title for page in SITE}
 BEHIND = {  # reached from a link of another page, not from the bar
     "sedan-sist": ("", "Vad har ändrats sedan sist?"),
+    "mal": ("", "Mål och handlingsplan"),
     "min-tabell": ("om", "Min tabell"),
     "sok": ("om", "Sök bland alla mått"),
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),

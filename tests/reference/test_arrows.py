@@ -54,6 +54,7 @@ MAY_KNOW = {
     "oj.templating": LEAVES,
     "oj.store": LOW | {"oj.reading", "oj.sql", "oj.disk", "oj.journal"},
     "oj.search": LOW,
+    "oj.written": LOW | {"oj.reading", "oj.store", "oj.journal", "oj.compare"},
     "oj.facts": LOW | {"oj.compare"},
     "oj.intake": LOW | {"oj.reading", "oj.store", "oj.journal", "oj.compare", "oj.facts"},
     "oj.export": LOW | {"oj.reading", "oj.intake", "oj.compare", "oj.words", "oj.tables", "oj.charts"},

@@ -26,6 +26,7 @@ from oj.compare.districts import Districts, districts
 from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, Position, funnel
+from oj.compare.goal_status import Aim, GoalStatus, Outcome, Target, WhyUntold
 from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.open_care import categories
 from oj.compare.prices import in_fixed_prices
@@ -613,6 +614,18 @@ def of_chains() -> list[LinkOfFactor]:
 CHAIN = of_chains()
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
 FOR: dict[str, Sequence[Any]] = {
+    "goal_sentences.target": [
+        {"measure": TURNOVER, "target": Target(Aim.AT_MOST, 22.0)},
+        {"measure": TURNOVER, "target": Target(Aim.AT_LEAST, 80.0)},
+        {"measure": ROUTINE, "target": Target(Aim.YES)},
+    ],
+    "goal_sentences.status": [
+        {"status": GoalStatus(Outcome.MET), "is_due": False},
+        *({"status": GoalStatus(Outcome.NOT_MET), "is_due": is_due} for is_due in (True, False)),
+        *({"status": GoalStatus(Outcome.UNTOLD, why), "is_due": True} for why in (*WhyUntold, *WhyUnknown)),
+    ],
+    "goal_sentences.reported.outcome": [None, Outcome.MET],
+    "goal_sentences.lead.outcomes": [[], [Outcome.MET], [*Outcome, *Outcome]],
     "mean: MeanOfYears": MEANS,
     "link": CHAIN,
     "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],

@@ -1,4 +1,4 @@
-"""Forms that make an edition or end something: only their button sends them."""
+"""Forms that write or end something: only their button sends them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

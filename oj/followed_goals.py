@@ -1,0 +1,124 @@
+"""The goals of a municipality with what became of each: for *Mål*, *Vår kommun* and whoever reports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from oj.compare.fact import ABSENT, Fact
+from oj.compare.figure import Figure
+from oj.compare.goal_status import GoalStatus, Outcome, Pursued, statuses
+from oj.links import sheet
+from oj.tables.source_figures import SourceFigures
+from oj.tables.table import Cell, Table, texts
+from oj.words import goal_sentences
+from oj.words.quantities import reason, with_unit
+from oj.written.goals import Goal, goals
+from oj.written.note import Lines, Thread
+
+OTHER_AREA = "Utan område"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A goal with its versions. ``fact`` and ``figure`` are of its measure, None for a measure of one's own.
+
+    ``status`` is None where the figures tell nothing of it.
+    """
+
+    goal: Goal
+    thread: Thread
+    fact: Fact | None
+    figure: Figure | None
+    status: GoalStatus | None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What became of it; of what nobody has reported nothing can be told."""
+        told = self.status.outcome if self.status else self.goal.reported
+        return told or Outcome.UNTOLD
+
+    @property
+    def aim(self) -> str:
+        """The measure and the target: "Personalomsättning: högst 22 %"."""
+        if self.fact is None or self.goal.target is None:
+            return self.goal.own_measure or self.goal.measure
+        return f"{self.fact.measure.title}: {goal_sentences.target(self.fact.measure, self.goal.target)}"
+
+    @property
+    def now(self) -> str:
+        """The figure that it is judged by, with its year."""
+        if self.fact is None or self.figure is None:
+            return ""
+        value = self.figure.value
+        said = reason(self.figure) if value is None else with_unit(self.fact.measure, value, self.figure.year)
+        return f"{self.figure.year}: {said}"
+
+    @property
+    def said(self) -> str:
+        """What became of it, in words."""
+        if self.status is None or self.figure is None:
+            return goal_sentences.reported(self.goal.reported)
+        return goal_sentences.status(self.status, is_due=self.figure.year >= self.goal.note.year)
+
+
+def measures_of_goals(lines: Lines, municipality: str, *, example: bool) -> list[str]:
+    """The ids of the indicators that the goals of a municipality are of."""
+    found = goals(lines, municipality, example=example)
+    return [*dict.fromkeys(goal.measure for goal, _ in found if goal.measure)]
+
+
+def followed(lines: Lines, municipality: str, facts: Mapping[str, Fact], *, example: bool) -> list[Followed]:
+    """The current goals of a municipality, those due first before others, judged by its ``facts`` (by id).
+
+    A goal is judged by the latest figure that is no later than its year.
+    """
+    found = goals(lines, municipality, example=example)
+    judged = {str(thread.id): aimed for goal, thread in found if (aimed := _pursued(goal, facts))}
+    became = statuses(judged)
+
+    def with_status(goal: Goal, thread: Thread) -> Followed:
+        aimed, status = judged.get(str(thread.id)), became.get(str(thread.id))
+        return Followed(goal, thread, facts.get(goal.measure), aimed.own if aimed else None, status)
+
+    return [with_status(goal, thread) for goal, thread in found]
+
+
+def _pursued(goal: Goal, facts: Mapping[str, Fact]) -> Pursued | None:
+    fact = facts.get(goal.measure)
+    if fact is None or goal.target is None:
+        return None
+    until = [figure for figure in fact.own_series if figure.year <= min(goal.note.year, fact.year)]
+    own = until[-1] if until else Figure(min(goal.note.year, fact.year), None, ABSENT)
+    return Pursued(fact.measure, own, goal.target)
+
+
+def by_area(every: Sequence[Followed]) -> dict[str, list[Followed]]:
+    """The goals by the area of their plan, in the order of the areas; those without one last."""
+    named: dict[str, list[Followed]] = {}
+    for one in sorted(every, key=lambda one: (not one.goal.area, one.goal.area)):
+        named.setdefault(one.goal.area or OTHER_AREA, []).append(one)
+    return named
+
+
+def plan(every: Sequence[Followed], title: str) -> Table:
+    """Handlingsplan: a row per goal, by the area of the plan."""
+    rows = [
+        [
+            Cell(one.goal.note.text),
+            Cell(area),
+            Cell(one.aim, href=sheet(one.goal.measure) if one.fact else ""),
+            Cell(one.now),
+            Cell(one.said),
+            Cell(str(one.goal.note.year)),
+            Cell(f"{one.goal.how_often}: {one.goal.how}"),
+            Cell(one.goal.board),
+        ]
+        for area, of_area in by_area(every).items()
+        for one in of_area
+    ]
+    heads = ("Mål", "Område", "Mått och nivå", "Senast", "Status", "Till år", "Uppföljning", "Ansvarig nämnd")
+    made_of = [
+        SourceFigures(one.goal.measure, one.figure.year, (one.fact.code,))
+        for one in every
+        if one.figure and one.fact
+    ]
+    return Table(title, texts(*heads), rows, made_of=made_of)

@@ -1,0 +1,49 @@
+"""What is said of goals: the target, what became of it, and how many of each there are."""
+
+from collections.abc import Mapping, Sequence
+
+from oj.compare.goal_status import Aim, GoalStatus, Outcome, Target, WhyUntold
+from oj.register import Indicator
+from oj.swedish import MISSING, in_words
+from oj.words import sentences
+from oj.words.quantities import with_unit
+
+AIMS = {Aim.AT_LEAST: "minst", Aim.AT_MOST: "högst", Aim.YES: "Ja"}
+OUTCOMES = {Outcome.MET: "nått", Outcome.NOT_MET: "inte nått", Outcome.UNTOLD: "går inte att säga"}
+COUNTED = {  # of one, of several
+    Outcome.MET: ("nått", "nådda"),
+    Outcome.NOT_MET: ("inte nått", "inte nådda"),
+    Outcome.UNTOLD: ("oklart", "oklara"),
+}
+WHY: Mapping[object, str] = sentences.UNTESTED | {
+    WhyUntold.NO_VALUE: MISSING,
+    WhyUntold.CHANCE: sentences.MAY_BE_CHANCE,
+}
+
+
+def target(measure: Indicator, target: Target) -> str:
+    """ "högst 22 %", "Ja"."""
+    level = "" if target.level is None else with_unit(measure, target.level)
+    return f"{AIMS[target.aim]} {level}".strip()
+
+
+def status(status: GoalStatus, *, is_due: bool) -> str:
+    """What became of a goal, and why nothing can be told of it; ``is_due`` when its year has a figure."""
+    said = OUTCOMES[status.outcome]
+    if status.outcome is Outcome.NOT_MET and not is_due:
+        return f"{said} än"
+    return said if status.why is None else f"{said}: {WHY[status.why]}"
+
+
+def reported(outcome: Outcome | None) -> str:
+    """What somebody has said became of a goal that no figure tells of."""
+    return f"{OUTCOMES[outcome]}, enligt kommunen" if outcome else "inte rapporterat än"
+
+
+def lead(outcomes: Sequence[Outcome], place: str) -> str:
+    """How many goals there are, and how many of each outcome."""
+    if not outcomes:
+        return f"Inga mål är satta för {place}."
+    counts = [(outcomes.count(one), words) for one, words in COUNTED.items()]
+    each = [f"{in_words(n, neuter=True)} {words[n > 1]}" for n, words in counts if n]
+    return f"{place} har {in_words(len(outcomes), neuter=True)} mål: {', '.join(each)}."

@@ -1,0 +1,145 @@
+"""Mål: what a board has decided to reach, by when, how it is followed up, and who answers for it.
+
+A goal's target is of a measure of the edition, and its status then comes from the figures
+(oj/compare/goal_status.py); of a measure of one's own somebody reports what became of it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+from oj.compare.goal_status import Aim, Outcome, Target
+from oj.reference import read_rows
+from oj.register import success_factors
+from oj.store import Store
+from oj.written.keeping import keep
+from oj.written.note import GOAL, Lines, Note, Thread, threads
+from oj.written.wording import NotWritable, fit_line, fit_text
+
+HOW_OFTEN: Final = ("varje månad", "varje kvartal", "varje tertial", "varje halvår", "varje år")
+LONGEST_GOAL: Final = 400  # characters
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal as it is kept in ``note``. ``measure`` is the id of an indicator, "" for a measure of one's own.
+
+    ``area`` is the name of the area of a plan, "" for none. ``reported`` is what somebody has said became
+    of it, None where nobody has.
+    """
+
+    note: Note
+    target: Target | None
+    own_measure: str
+    how: str
+    how_often: str
+    board: str
+    area: str = ""
+    reported: Outcome | None = None
+
+    @property
+    def measure(self) -> str:
+        """The id of the indicator that the target is of."""
+        return self.note.about
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A goal as somebody has typed it; ``level`` is None where it is a Ja, or of a measure of one's own."""
+
+    municipality: str
+    text: str
+    year: int
+    how: str
+    how_often: str
+    board: str
+    title: str
+    unit: str
+    measure: str = ""
+    own_measure: str = ""
+    aim: Aim | None = None
+    level: float | None = None
+    area: str = ""
+    reported: Outcome | None = None
+
+
+def goal_note(wanted: Wanted) -> Note:
+    """A goal as it can be kept; NotWritable says what stands in the way."""
+    text = fit_text(wanted.text, LONGEST_GOAL)
+    if not FIRST_YEAR <= wanted.year <= LAST_YEAR:
+        raise NotWritable(f"Året ska vara mellan {FIRST_YEAR} och {LAST_YEAR}.")
+    more: dict[str, Any] = {
+        "own_measure": "" if wanted.measure else fit_line(wanted.own_measure, "Måttet"),
+        "how": fit_text(wanted.how, LONGEST_GOAL) if wanted.how.strip() else "",
+        "how_often": wanted.how_often,
+        "board": fit_line(wanted.board, "Ansvarig nämnd"),
+        "area": fit_line(wanted.area, "Området") if wanted.area.strip() else "",
+    }
+    if not more["how"] or wanted.how_often not in HOW_OFTEN:
+        raise NotWritable("Skriv hur målet följs upp och välj hur ofta. Det som inte följs upp glöms bort.")
+    if wanted.measure:
+        if wanted.aim is None or (wanted.level is None) != (wanted.aim is Aim.YES):
+            raise NotWritable("Ange målnivån som ett tal.")
+        more |= {"aim": wanted.aim.value, "level": wanted.level}
+    elif wanted.reported:
+        more["reported"] = wanted.reported.value
+    signed = fit_line(wanted.title, "Titeln"), fit_line(wanted.unit, "Enheten")
+    return Note(GOAL, wanted.municipality, wanted.measure, wanted.year, text, *signed, more=more)
+
+
+def set_goal(store: Store, made: Note, seen: int, by: str, named: str) -> Note:
+    """Keep a goal: a new one (``seen`` 0), or the next version of the one whose newest version is ``seen``.
+
+    ``named`` is the municipality, for the log. Errors as of ``keep``.
+    """
+    here = replace(made, is_example=store.edition().is_example)
+    what = "Återtaget mål" if made.is_withdrawn else "Mål"
+    return keep(store, here, lambda every: _text_of(every, seen), seen, by, f"{what}: {named}, {made.year}")
+
+
+def withdraw_goal(store: Store, current: Note, by: str, named: str) -> Note:
+    """Take a goal back: it is no longer shown, and stays in the history."""
+    return set_goal(store, replace(current, is_withdrawn=True), current.id, by, named)
+
+
+def goals(lines: Lines, municipality: str, *, example: bool) -> list[tuple[Goal, Thread]]:
+    """The current goals of a municipality with their versions, those that are due first before the others."""
+    found = []
+    for thread in threads(lines):
+        note = thread.current
+        is_here = note and (note.kind, note.municipality, note.is_example) == (GOAL, municipality, example)
+        if note and is_here and (goal := goal_of(note)):
+            found.append((goal, thread))
+    return sorted(found, key=lambda one: (one[0].note.year, one[1].id))
+
+
+def goal_of(note: Note) -> Goal | None:
+    """The goal of a version; None where it is damaged."""
+    more: Mapping[str, Any] = note.more
+    try:
+        target = Target(Aim(more["aim"]), _level(more["level"])) if note.about else None
+        reported = Outcome(more["reported"]) if more.get("reported") else None
+        told = {name: str(more[name]) for name in ("own_measure", "how", "how_often", "board", "area")}
+    except (KeyError, ValueError, TypeError):
+        return None
+    return Goal(note, target, reported=reported, **told)
+
+
+def _level(told: object) -> float | None:
+    return None if told is None else float(str(told))
+
+
+def _text_of(every: Sequence[Thread], seen: int) -> Thread | None:
+    """The goal that one of whose versions is ``seen``."""
+    return next((one for one in every if seen in {version.id for version in one.versions}), None)
+
+
+@cache
+def plan_areas() -> dict[str, list[str]]:
+    """Areas of plans by the plan that they are of: a municipality's that others go by, and SKL's seven."""
+    found: dict[str, list[str]] = {}
+    for row in read_rows("plan_areas.csv"):
+        found.setdefault(row["plan"], []).append(row["name"])
+    return found | {"SKL": [*success_factors().values()]}

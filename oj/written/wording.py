@@ -1,0 +1,85 @@
+"""What may be kept of what somebody typed: visible signs, not too many, and nothing about a person."""
+
+import re
+import unicodedata
+from typing import Final
+
+from oj.errors import OjError
+from oj.reading.personal_texts import NAME, NUMBER, begins_with_first_name, is_distinct, kind_of_text
+from oj.swedish import number
+
+LONGEST_TEXT: Final = 1_200  # characters
+LONGEST_SIGNATURE: Final = 80  # of a title, and of a unit
+
+_UNSEEN: Final = {
+    "Cc",
+    "Cf",
+    "Cs",
+    "Co",
+    "Cn",
+    "Zl",
+    "Zp",
+}  # Unicode's categories: control, bidi, lone halves …
+_PAIR = re.compile(r"(?=\b([^\W\d_][\w'’-]*[ \u00a0]+[^\W\d_][\w'’-]*))")
+
+
+class NotWritable(OjError):  # noqa: N818 - it reads as the sentence it is
+    """The text can't be kept as it is; the sentence says why and what to do."""
+
+
+def visible(text: str) -> str:
+    """The text without signs that can't be seen (control, reading direction), its lines kept.
+
+    More than one empty line in a row is one.
+    """
+    plain = unicodedata.normalize("NFC", re.sub(r"\r\n?|[\u2028\u2029]", "\n", text))
+    seen = "".join(_shown(sign) for sign in plain)
+    lines = [" ".join(line.split(" ")).strip() for line in seen.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _shown(sign: str) -> str:
+    if sign == "\n":
+        return sign
+    if sign == "\t":
+        return " "
+    return "" if unicodedata.category(sign) in _UNSEEN else sign
+
+
+def fit_text(text: str, longest: int = LONGEST_TEXT) -> str:
+    """The text as it is kept, over several lines if need be. NotWritable when it can't be."""
+    kept = visible(text)
+    if not kept:
+        raise NotWritable("Skriv en text först.")
+    if len(kept) > longest:
+        raise NotWritable(f"Texten är {number(len(kept))} tecken. Korta den till högst {number(longest)}.")
+    _refuse_personal(kept, "Texten")
+    return kept
+
+
+def fit_line(text: str, named: str) -> str:
+    """A title, a unit or the like as it is kept, on one line; ``named`` is what it is called: "Titeln"."""
+    kept = " ".join(visible(text).split())
+    if not kept:
+        raise NotWritable(f"{named} saknas. Skriv den.")
+    if len(kept) > LONGEST_SIGNATURE:
+        raise NotWritable(f"{named} är för lång. Korta den till högst {LONGEST_SIGNATURE} tecken.")
+    _refuse_personal(kept, named)
+    return kept
+
+
+def _refuse_personal(text: str, named: str) -> None:
+    if what := personal(text):
+        raise NotWritable(f"{named} ser ut att ha {what}. Ta bort det: texten är till för alla.")
+
+
+def personal(text: str) -> str:
+    """What a text holds of a person ("personnummer", "namn på personer"), "" for nothing.
+
+    As at upload, but for names: in running text two words in a row tell, of which the first is a first name.
+    """
+    if is_distinct(text):
+        return NUMBER
+    pairs = (found[1].replace("\u00a0", " ") for found in _PAIR.finditer(text))
+    named = any(pair[0].isupper() and begins_with_first_name(pair, 2) for pair in pairs)
+    return kind_of_text(text) or (NAME if named else "")

@@ -1,0 +1,1 @@
+"""What the municipality has decided to reach."""

@@ -1,0 +1,176 @@
+"""The form for a goal: what, of which measure, to which level and year, how it is followed up, by whom."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+import streamlit as st
+from markupsafe import Markup
+
+from oj.compare.goal_status import Aim, Outcome
+from oj.swedish import capital
+from oj.words.goal_sentences import AIMS, OUTCOMES
+from oj.written import LONGEST_SIGNATURE, Note, Thread
+from oj.written.goals import (
+    FIRST_YEAR,
+    HOW_OFTEN,
+    LAST_YEAR,
+    LONGEST_GOAL,
+    Goal,
+    Wanted,
+    goal_note,
+    plan_areas,
+    set_goal,
+    withdraw_goal,
+)
+from pages.kommun.finder import published
+from pages.shell import writing
+from pages.shell.forms import form
+from pages.shell.permissions import require
+from pages.shell.questions import store
+from pages.shell.rendering import render
+
+OWN = "Ett eget mått, som rapporteras för hand"
+WHERE = "goals"  # the page says here what was kept
+
+
+def new_goal(municipality: str, place: str) -> None:
+    """A form for one more goal."""
+    here = f"goal_{municipality}_new"
+    key = writing.begin(here, "", None)
+    wanted, pressed = _fields(key, None)
+
+    def save(_: int) -> Note:
+        return set_goal(store(), goal_note(wanted(municipality)), 0, require("explain").name, place)
+
+    if pressed:
+        writing.carry_out(here, save, "Målet är sparat.", _other, WHERE)
+
+
+def change_goal(municipality: str, place: str, every: Sequence[tuple[Goal, Thread]]) -> None:
+    """Which goal, a form for its next version, and the way to take it back."""
+    known, picker = {thread.id: (goal, thread) for goal, thread in every}, f"goal_{municipality}_which"
+    if st.session_state.get(picker) not in known:
+        st.session_state[picker] = None
+    picked = st.selectbox(
+        "Vilket mål?",
+        [*known],
+        format_func=lambda one: f"{known[one][0].note.text} ({known[one][0].note.year})",
+        index=None,
+        key=picker,
+        placeholder="Välj ett mål",
+    )
+    if picked is None:
+        return
+    goal, thread = known[picked]
+    here = f"goal_{municipality}_{thread.id}"
+    key = writing.begin(here, goal.note.text, thread.latest)
+    wanted, pressed = _fields(key, goal)
+
+    def save(seen: int) -> Note:
+        return set_goal(store(), goal_note(wanted(municipality)), seen, require("explain").name, place)
+
+    def withdraw(_: int) -> Note:
+        return withdraw_goal(store(), goal.note, require("explain").name, place)
+
+    is_gone = st.button("Dra tillbaka målet", type="tertiary", key=f"{key}_gone")
+    if pressed:
+        writing.carry_out(here, save, "Målet är sparat.", _other, WHERE)
+    elif is_gone:
+        writing.carry_out(here, withdraw, "Målet är tillbakadraget.", _other, WHERE)
+
+
+def _other(note: Note) -> Markup:
+    return render("kommun/templates/explanation.html", title="Deras text", note=note, changed="", earlier=())
+
+
+def _fields(key: str, before: Goal | None) -> tuple[Callable[[str], Wanted], bool]:
+    """What gives all that was typed, where it is consented to; and whether the button was pressed."""
+    measures = {"": OWN} | {one.id: f"{one.title} ({one.id})" for one in published().values()}
+    areas = [name for names in plan_areas().values() for name in names]
+    if before and before.area and before.area not in areas:
+        areas.append(before.area)
+    this_year = datetime.now(UTC).year
+    target = before.target if before else None
+    with form(f"{key}_form"):
+        text = st.text_area("Målet", max_chars=LONGEST_GOAL, height=100, key=key)
+        measure = st.selectbox(
+            "Mått (skriv för att söka)",
+            [*measures],
+            index=_at([*measures], before.measure if before else ""),
+            format_func=measures.__getitem__,
+            key=f"{key}_measure",
+        )
+        own = st.text_input(
+            "Eget mått", before.own_measure if before else "", LONGEST_SIGNATURE, f"{key}_own"
+        )
+        aim = st.radio(
+            "Målnivå",
+            [*Aim],
+            index=_at([*Aim], target.aim if target else Aim.AT_LEAST),
+            format_func=lambda one: AIMS[one],
+            horizontal=True,
+            key=f"{key}_aim",
+        )
+        level = st.number_input(
+            "Nivå, i måttets enhet", value=target.level if target else None, format="%g", key=f"{key}_level"
+        )
+        due = st.number_input(
+            "Till år", FIRST_YEAR, LAST_YEAR, before.note.year if before else this_year, key=f"{key}_year"
+        )
+        how = st.text_area(
+            "Hur följs det upp?", before.how if before else "", 80, LONGEST_GOAL, key=f"{key}_how"
+        )
+        often = st.selectbox(
+            "Hur ofta följs det upp?",
+            HOW_OFTEN,
+            index=_at(HOW_OFTEN, before.how_often) if before else None,
+            placeholder="Välj",
+            key=f"{key}_often",
+        )
+        board = st.text_input(
+            "Ansvarig nämnd", before.board if before else "", LONGEST_SIGNATURE, f"{key}_board"
+        )
+        area = st.selectbox(
+            "Område i planen",
+            areas,
+            index=_at(areas, before.area) if before and before.area else None,
+            accept_new_options=True,
+            placeholder="Välj ett område, eller skriv ett eget",
+            key=f"{key}_area",
+        )
+        reported = st.selectbox(
+            "Hur gick det? (bara för ett eget mått)",
+            [*Outcome],
+            index=_at([*Outcome], before.reported) if before and before.reported else None,
+            format_func=lambda one: capital(OUTCOMES[one]),
+            placeholder="Inte rapporterat än",
+            key=f"{key}_reported",
+        )
+        title, unit = writing.signature(key)
+        public = writing.ask_public(key)
+        pressed = st.form_submit_button("Spara målet", type="primary")
+
+    def wanted(municipality: str) -> Wanted:
+        writing.ticked(public=public)
+        return Wanted(
+            municipality=municipality,
+            text=text,
+            year=int(due),
+            how=how,
+            how_often=often or "",
+            board=board,
+            title=title,
+            unit=unit,
+            measure=measure,
+            own_measure=own,
+            aim=aim if measure else None,
+            level=level if measure and aim is not Aim.YES else None,
+            area=area or "",
+            reported=None if measure else reported,
+        )
+
+    return wanted, pressed
+
+
+def _at(every: Sequence[object], one: object) -> int:
+    return [*every].index(one) if one in every else 0

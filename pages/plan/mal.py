@@ -1,0 +1,38 @@
+"""Mål: what has been decided, by when, how it is followed up, and what became of it."""
+
+import streamlit as st
+
+from oj.followed_goals import followed, plan
+from oj.tables.table_html import stacked
+from oj.words.goal_sentences import lead
+from oj.written.goals import goals
+from pages.kommun.goal_list import facts_of_goals, history
+from pages.kommun.material import names
+from pages.kommun.take_home import links
+from pages.plan.goal_form import WHERE, change_goal, new_goal
+from pages.shell import writing
+from pages.shell.page_heading import heading
+from pages.shell.parts import box, section
+from pages.shell.permissions import person
+from pages.shell.questions import edition, fixed_edition, store
+from pages.shell.reference_bar import bar_without_comparison
+
+choice = bar_without_comparison()
+place = names()[choice.municipality]
+lines, example = store().written(), edition().is_example
+every = followed(lines, choice.municipality, facts_of_goals(choice), example=example)
+heading("Mål", lead([one.outcome for one in every], place))
+with st.container():  # always there: what comes and goes in it leaves the fold below as it is, open or not
+    if every:
+        table = plan(every, f"Handlingsplan: {place}")
+        st.html(section("Handlingsplan", box("oj-open-table", stacked(table), links("plan", table))))
+        if changed := [one for one in every if one.thread.earlier]:
+            st.html(history(changed))
+    writing.tell(WHERE)
+if fixed_edition() is None and person().may("explain"):
+    with st.container(key="oj-write"):
+        with st.expander("Sätt ett nytt mål"):
+            new_goal(choice.municipality, place)
+        if found := goals(lines, choice.municipality, example=example):
+            with st.expander("Ändra, följ upp eller dra tillbaka ett mål"):
+                change_goal(choice.municipality, place, found)

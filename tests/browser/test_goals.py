@@ -1,0 +1,122 @@
+"""Mål in the browser: set with the keyboard alone, heard, zoomed, on a phone, never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from oj.store import Store
+from oj.written.goals import Goal, goal_note, goals, set_goal
+from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
+from tests.browser.dashboard import App, running
+from tests.pages.small_store import PARTILLE, fill
+from tests.written.test_goals import OWN, WANTED
+
+SIZES = [(1280, 900), (390, 844), (640, 450)]  # the last is 1280 at 200 %
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    with running(fill(tmp_path / "store")) as started:
+        yield started
+
+
+def kept(app: App) -> list[Goal]:
+    return [goal for goal, _ in goals(Store(app.store).written(), PARTILLE, example=False)]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_goal_is_set_and_read_in_every_size(page: Page, app: App, width: int, height: int) -> None:
+    set_goal(Store(app.store), goal_note(OWN), 0, "Anna", "Partille")
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, app.at("mal", kommun=PARTILLE))
+    page.get_by_text("Sätt ett nytt mål").click()
+    page.get_by_label("Målet", exact=True).fill("Färre ska sluta.")
+    pick(page, "Mått (skriv för att söka)", "Personalomsättning")
+    page.get_by_text("högst", exact=True).click()
+    page.get_by_label("Nivå, i måttets enhet").fill("22")
+    page.get_by_label("Hur följs det upp?").fill("Personalstatistik")
+    pick(page, "Hur ofta följs det upp?", "kvartal")
+    page.get_by_label("Ansvarig nämnd").fill("Socialnämnden")
+    page.get_by_label("Din titel").fill("Socialchef")
+    page.get_by_label("Din enhet").fill("Socialförvaltningen")
+    page.get_by_text("Texten får läsas av alla").click()
+    settled(page)
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.get_by_role("button", name="Spara målet").click()
+    expect(page.get_by_role("status").filter(has_text="Målet är sparat.")).to_be_visible()
+    assert [goal.note.text for goal in kept(app)] == ["Färre ska sluta.", OWN.text]
+    expect(page.get_by_role("table")).to_contain_text("Personalomsättning: högst 22")
+    settled(page)
+    assert broken_rules(page) == []
+    open_page(page, app.at(kommun=PARTILLE))
+    expect(page.locator(".oj-goals")).to_contain_text("Färre ska sluta.")
+    assert broken_rules(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_goal_of_ones_own_measure_is_set_with_the_keyboard_alone(page: Page, app: App) -> None:
+    open_page(page, app.at("mal", kommun=PARTILLE))
+    page.locator("summary").filter(has_text="Sätt ett nytt mål").focus()
+    assert shows_focus(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Målet", exact=True)).to_be_visible()
+    typed = {
+        "Målet": "Tid inom 14 dagar.",
+        "Eget mått": "Andel inom 14 dagar",
+        "Hur följs det upp?": "Stickprov",
+        "Ansvarig nämnd": "Socialnämnden",
+        "Din titel": "Socialchef",
+        "Din enhet": "Enheten",
+    }
+    unmarked = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        label = page.evaluate(
+            "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
+        )
+        unmarked += [] if shows_focus(page) else [label]
+        if label in typed:
+            page.keyboard.type(typed[label])
+        elif "Hur ofta" in label:
+            page.keyboard.type("varje år")
+            page.keyboard.press("Enter")
+        elif page.evaluate("() => document.activeElement.type") == "checkbox":
+            page.keyboard.press("Space")
+        elif label == "Spara målet":
+            page.keyboard.press("Enter")
+            break
+    assert unmarked == []
+    expect(page.get_by_role("status").filter(has_text="Målet är sparat.")).to_be_visible()
+    assert [(goal.note.text, goal.how_often) for goal in kept(app)] == [("Tid inom 14 dagar.", "varje år")]
+
+
+def test_the_second_of_two_is_shown_the_firsts_goal_and_an_error_is_heard(page: Page, app: App) -> None:
+    first = set_goal(Store(app.store), goal_note(WANTED), 0, "Anna", "Partille")
+    open_page(page, app.at("mal", kommun=PARTILLE))
+    page.get_by_text("Ändra, följ upp eller dra tillbaka ett mål").click()
+    expect(page.get_by_role("combobox", name="Vilket mål?")).to_be_visible()
+    page.wait_for_function("document.getAnimations().every(one => one.playState === 'finished')")
+    pick(page, "Vilket mål?", "Färre")
+    field = page.get_by_label("Målet", exact=True).locator("visible=true")
+    field.fill("Min ändring.")
+    page.get_by_label("Din titel").locator("visible=true").fill("Socialchef")
+    page.get_by_label("Din enhet").locator("visible=true").fill("Enheten")
+    page.get_by_text("Texten får läsas av alla").locator("visible=true").click()
+    other = replace(WANTED, text="Den andras ändring.")
+    set_goal(Store(app.store), goal_note(other), first.id, "Bo", "Partille")
+    save = page.get_by_role("button", name="Spara målet").locator("visible=true")
+    save.click()
+    expect(page.get_by_role("alert").filter(has_text="Någon annan har skrivit")).to_be_visible()
+    expect(page.locator(".oj-explained").filter(has_text="Den andras ändring.")).to_be_visible()
+    expect(field).to_have_value("Min ändring.")
+    settled(page)
+    assert broken_rules(page) == []
+    save.click()
+    expect(page.get_by_role("status").filter(has_text="Målet är sparat.")).to_be_visible()
+    assert [goal.note.text for goal in kept(app)] == ["Min ändring."]
