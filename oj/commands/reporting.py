@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     from oj.report.content import Source
     from oj.store import Edition, Store
 
-SUFFIXES = (".pdf", ".html")
-
 
 def add(command: Add) -> None:
     """The command report."""
-    making = command(report, "Gör Nämndens sida: det viktigaste om en kommun på ett ark, som PDF eller HTML.")
+    making = command(report, "Gör Nämndens sida: det viktigaste om en kommun på ett ark.")
     making.add_argument("--kommun", metavar="KOD|NAMN")
     making.add_argument("--all", action="store_true", help="en PDF per kommun, i mappen --out")
     making.add_argument("--year", type=int, metavar="ÅR", help="annars det senaste som lagret har")
     making.add_argument("--compare", choices=COMPARED, default=COMPARED[0], help="vad som jämförs med")
-    making.add_argument("--out", type=Path, metavar="FIL|MAPP", help="filens ändelse är .pdf eller .html")
+    making.add_argument("--out", type=Path, metavar="FIL|MAPP", help="filens ändelse säger vad den blir")
     making.add_argument("--appendix", action="store_true", help="med bilaga: alla mått och hur de valts")
     making.add_argument("--address", default="", metavar="URL", help="panelens adress, för länk och QR-kod")
     making.add_argument("--number", default="", metavar="DNR", help="diarienummer")
@@ -35,14 +33,15 @@ def add(command: Add) -> None:
 def report(given: argparse.Namespace, store: Store) -> int:
     """Write the paper of a municipality, or of all."""
     from oj.register import AREA
+    from oj.report.forms import FORMS
 
     if bool(given.kommun) == given.all:
         raise NotReadable("Ange en kommun med --kommun KOD eller NAMN, eller alla med --all.")
     codes = codes_of([given.kommun] if given.kommun else [], everybody=given.all)
     if given.all and not given.out:
         raise NotReadable("Ange mappen som sidorna ska skrivas i med --out MAPP.")
-    if given.out and not given.all and given.out.suffix.lower() not in SUFFIXES:
-        raise NotReadable("Filen ska sluta med .pdf eller .html.")
+    if given.out and not given.all and given.out.suffix.lower() not in FORMS:
+        raise NotReadable(f"Filens ändelse kan vara {', '.join(FORMS)}.")
     if not store.current_id():
         raise OjError("Ingenting är publicerat, så det finns ingen sida att göra.")
     edition = store.edition()
@@ -65,7 +64,8 @@ def _one(
 ) -> int:
     from oj.compare.comparison_groups import GROUPS
     from oj.price_index import in_use
-    from oj.report import content, many, offline, pdf
+    from oj.report import content, many
+    from oj.report.forms import FORMS
 
     wanted = content.Wanted(year, GROUPS[given.compare], in_use(store.directory), given.appendix)
     made = content.report(edition, codes[0], wanted, source)
@@ -73,9 +73,8 @@ def _one(
     target = given.out or Path(f"{name}.pdf")
     if target.exists() and not given.force:
         raise OjError(f"{target} finns redan. Välj en annan fil, eller lägg till --force.")
-    content_of = pdf.pdf if target.suffix.lower() == ".pdf" else offline.page
     with whole_file(target) as path:
-        path.write_bytes(content_of(made))
+        path.write_bytes(FORMS[target.suffix.lower()].make(made))
     print(target)
     return DONE
 

@@ -25,7 +25,7 @@ from oj.price_index import PriceIndex
 from oj.reference import NATION_CODE, municipalities
 from oj.register import AREA
 from oj.say import Said, said_of
-from oj.swedish import capital, listing
+from oj.swedish import NBSP, capital, listing
 from oj.tables import cost_tables, side_by_side, what_changed_tables
 from oj.tables.fact_tables import overview, sources_of
 from oj.tables.table import Table
@@ -329,3 +329,9 @@ def sources_line(told: Report) -> str:
     if told.source.is_example:
         return report_words.EXAMPLE
     return capital(listing([*told.sources], most=20) or report_words.FILES)
+
+
+def holds_line(item: Item) -> str:
+    """Against which groups it holds: "Håller det? Liknande ja, riket nej.", "" of what is not tested."""
+    held = ", ".join(f"{one.group.lower()}{NBSP}{report_words.HELD[one.held]}" for one in item.holds)
+    return f"{report_words.HOLDS} {capital(held)}." if held else ""

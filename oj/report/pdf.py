@@ -23,8 +23,8 @@ from oj.charts.styles import COLOURS
 from oj.charts.svg import draw_small
 from oj.charts.waterfall_bars import waterfall_bars
 from oj.errors import OjError
-from oj.report.content import Item, Report, Section, edition_line, sources_line
-from oj.swedish import NBSP, hard
+from oj.report.content import Item, Report, Section, edition_line, holds_line, sources_line
+from oj.swedish import hard
 from oj.tables.table import Cell, Table
 from oj.words import report_words, term_sentences
 
@@ -150,7 +150,6 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _item(item: Item) -> dict[str, Any]:
-    held = ", ".join(f"{one.group.lower()}{NBSP}{report_words.HELD[one.held]}" for one in item.holds)
     return {
         "title": item.title,
         "symbol": item.symbol,
@@ -158,7 +157,7 @@ def _item(item: Item) -> dict[str, Any]:
         "said": item.said,
         "asked": item.asked,
         "picture": picture_of(item.picture) if item.picture else None,
-        "holds": f"{report_words.HOLDS} {held[:1].upper()}{held[1:]}." if held else "",
+        "holds": holds_line(item),
     }
 
 

@@ -7,8 +7,9 @@ import streamlit as st
 
 from oj.compare.comparison_groups import GROUPS
 from oj.price_index import in_use
-from oj.report import offline, pdf
+from oj.report import pdf
 from oj.report.content import Report, Source, Wanted, report, today
+from oj.report.forms import FORMS
 from oj.report.many import file_name
 from oj.swedish import counted
 from oj.words.report_words import TITLE
@@ -27,7 +28,6 @@ _TEXT = (
 _LONGEST = 40  # characters of a diarienummer
 _MADE = "oj_paper"  # of which municipality a sheet is made, in the session
 _KEPT = "oj_paper_sheets"  # what was asked for last and what was made of it, in the session
-PDF, HTML = "application/pdf", "text/html"
 
 
 def paper_card(choice: Choice) -> None:
@@ -70,8 +70,8 @@ def _show(made: Report, sheets: list[bytes], choice: Choice, *, appendix: bool) 
     """The first sheet as a picture, and the files: they are made when they are fetched."""
     name = file_name(made.code, choice.year, made.source, appendix=appendix)
     files = [
-        (label, offer(f"paper-{end}", f"{name}.{end}", kind, partial(content, made)), f"{name}.{end}")
-        for label, end, kind, content in (("PDF", "pdf", PDF, pdf.pdf), ("HTML", "html", HTML, offline.page))
+        (form.label, offer(f"paper{end}", name + end, form.media_type, partial(form.make, made)), name + end)
+        for end, form in FORMS.items()
     ]
     picture = f"data:image/png;base64,{b64encode(sheets[0]).decode()}"
     st.html(

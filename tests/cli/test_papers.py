@@ -34,7 +34,9 @@ def report(store: Path, capsys: pytest.CaptureFixture[str]) -> Report:
     return run
 
 
-@pytest.mark.parametrize(("name", "begins"), [("a.pdf", b"%PDF-"), ("a.HTML", b"<!DOCTYPE html>")])
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.pdf", b"%PDF-"), ("a.HTML", b"<!DOCTYPE html>"), ("a.docx", b"PK")]
+)
 def test_a_paper_is_written(report: Report, tmp_path: Path, name: str, begins: bytes) -> None:
     target = tmp_path / name
     code, out, _ = report("--kommun", "partille", "--out", str(target), "--number", "SN 1")
@@ -68,7 +70,7 @@ def test_nothing_is_overwritten_without_force(report: Report, tmp_path: Path) ->
         ([], "--kommun"),
         (["--kommun", "1402", "--all"], "--kommun"),
         (["--all"], "--out"),
-        (["--kommun", "1402", "--out", "a.docx"], ".pdf"),
+        (["--kommun", "1402", "--out", "a.doc"], ".pdf"),
         (["--kommun", "1402", "--year", "1999"], "1999"),
         (["--kommun", "1402", "--address", "javascript:alert(1)"], "https://"),
     ],

@@ -1,0 +1,91 @@
+"""Nämndens sida as a draft that an official edits: a .docx of templates, whose texts are always text."""
+
+import re
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import segno
+
+from oj.charts.chart import Chart
+from oj.charts.chart_table import as_table
+from oj.charts.styles import COLOURS
+from oj.report.content import Report, edition_line, holds_line, sources_line
+from oj.swedish import hard
+from oj.tables.table import Table
+from oj.templating import render
+from oj.words import report_words, term_sentences
+
+# Which part of the package each template makes.
+PARTS = {
+    "types": "[Content_Types].xml",
+    "package": "_rels/.rels",
+    "core": "docProps/core.xml",
+    "document": "word/document.xml",
+    "styles": "word/styles.xml",
+    "settings": "word/settings.xml",
+    "header": "word/header.xml",
+    "footer": "word/footer.xml",
+    "relations": "word/_rels/document.xml.rels",
+}
+CODE = "word/code.png"
+# What XML may not hold, and marks that turn the direction of what follows: a figure would read backwards.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_WIDEST = 50  # characters, beyond which a column gets no wider
+_NEW_YEAR = (1980, 1, 1, 0, 0, 0)  # of every part, so that the same edition makes the same file
+
+
+def docx(report: Report) -> bytes:
+    """The document: what is said, with the decision left open; the appendix on sheets that lie down."""
+    values = {
+        "report": report,
+        "words": report_words,
+        "terms": term_sentences.LIST,
+        "edition": edition_line(report.source),
+        "sources": sources_line(report).rstrip("."),
+        "appendix": [one for one in report.appendix if not one.is_empty],
+        "colours": COLOURS,
+        "figures": figures,
+        "widths": widths,
+        "held": holds_line,
+        "hard": hard,
+    }
+    target = BytesIO()
+    with ZipFile(target, "w") as package:
+        for template, name in PARTS.items():
+            made = str(render(f"report/templates/word/{template}.xml", **values)).strip()
+            _put(package, name, plain(made).encode())
+        if report.link:
+            _put(package, CODE, _code(report.link))
+    return target.getvalue()
+
+
+def plain(text: str) -> str:
+    """The text without characters that a document can't hold or that turn what follows."""
+    return _UNWANTED.sub("", text)
+
+
+def figures(chart: Chart) -> Table:
+    """A chart's figures as a table; its notes stand with the section."""
+    found = as_table(chart)
+    return Table(found.title, found.columns, found.rows)
+
+
+def widths(table: Table) -> list[int]:
+    """How wide each column is to be, in fiftieths of a per cent: more where the texts are longer."""
+    texts = [
+        [head, *(row[at].why or row[at].text for row in table.rows)] for at, head in enumerate(table.head)
+    ]
+    needed = [min(max(map(len, column)), _WIDEST) ** 0.5 for column in texts]
+    return [round(5000 * one / sum(needed)) for one in needed]
+
+
+def _put(package: ZipFile, name: str, content: bytes) -> None:
+    package.writestr(ZipInfo(name, _NEW_YEAR), content, ZIP_DEFLATED)
+
+
+def _code(address: str) -> bytes:
+    target = BytesIO()
+    segno.make(address, error="m", micro=False).save(target, kind="png", scale=6, border=2)
+    return target.getvalue()
