@@ -61,7 +61,7 @@ def not_divided(facts: Mapping[str, Fact], place: str) -> str:
         elif figure.value < 0:
             gone.append(f"{name}: kostnaden är negativ ({number(figure.value)}{NBSP}kr)")
     if gone:
-        return f"Kostnaden går inte att dela upp för {place} {year}. {'; '.join(gone)}."
+        return f"Kostnaden går inte att dela upp för {place} {year}. {capital('; '.join(gone))}."
     scope = facts[care_forms.TOTAL].scope
     if scope is not Scope.NATION and not facts[care_forms.TOTAL].members:
         return alone([facts[care_forms.TOTAL]], place)

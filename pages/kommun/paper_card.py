@@ -23,7 +23,7 @@ from pages.shell.state import Choice
 
 _TEXT = (
     "Det viktigaste på ett ark: det som håller till det bättre, det att fråga om, det som inte kan bedömas "
-    "och vad kostnaderna består av. Länken och QR-koden på arket visar alltid just den här utgåvan."
+    "och vad kostnaderna består av. Länken och QR-koden på arket leder till just den här utgåvan."
 )
 _LONGEST = 40  # characters of a diarienummer
 _MADE = "oj_paper"  # of which municipality a sheet is made, in the session

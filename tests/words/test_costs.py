@@ -196,6 +196,8 @@ def test_costs_that_are_not_there_are_named_with_their_source() -> None:
     assert "”Kostnad HVB” (N33002)" in cost_sentences.not_divided({}, PLACE)
     assert "Kolada" in cost_sentences.not_divided({}, PLACE)
     assert "HVB: uppgift saknas" in cost_sentences.not_divided(found(N33002=None), PLACE)
+    said = cost_sentences.not_divided(found(N33006=None), PLACE)
+    assert said.endswith(". Hela kostnaden: uppgift saknas.")
 
 
 def test_who_is_alone_is_told_so() -> None:
