@@ -59,6 +59,11 @@ class Followed:
             return goal_sentences.reported(self.goal.reported)
         return goal_sentences.status(self.status, is_due=self.figure.year >= self.goal.note.year)
 
+    @property
+    def sentence(self) -> str:
+        """All that is said after the goal's own text."""
+        return goal_sentences.sentence(self.goal.note.year, self.aim, self.now, self.said)
+
 
 def measures_of_goals(lines: Lines, municipality: str, *, example: bool) -> list[str]:
     """The ids of the indicators that the goals of a municipality are of."""

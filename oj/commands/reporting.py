@@ -67,7 +67,8 @@ def _one(
     from oj.report import content, many
     from oj.report.forms import FORMS
 
-    wanted = content.Wanted(year, GROUPS[given.compare], in_use(store.directory), given.appendix)
+    index, lines = in_use(store.directory), store.written()
+    wanted = content.Wanted(year, GROUPS[given.compare], index, given.appendix, lines=lines)
     made = content.report(edition, codes[0], wanted, source)
     name = many.file_name(made.code, year, source, appendix=given.appendix)
     target = given.out or Path(f"{name}.pdf")

@@ -24,6 +24,7 @@ from oj.facts import OVERVIEW, AskedOnce, Edition, facts_of, measures_of
 from oj.price_index import PriceIndex
 from oj.reference import NATION_CODE, municipalities
 from oj.register import AREA
+from oj.report.own_words import own_words
 from oj.say import Said, said_of
 from oj.swedish import NBSP, capital, listing
 from oj.tables import cost_tables, side_by_side, what_changed_tables
@@ -133,7 +134,8 @@ class Report:
 class Wanted:
     """What a paper is to be about: figures up to ``year``, beside ``scope``, kronor by ``index``.
 
-    ``texts`` says whether the text of a cell that is no number may be told.
+    ``texts`` says whether the text of a cell that is no number may be told; ``lines`` is what people have
+    written (Store.written).
     """
 
     year: int
@@ -143,6 +145,7 @@ class Wanted:
     texts: bool = False
     since: int | None = None
     selection: Sequence[str] = ()
+    lines: tuple[str, ...] = ()
 
 
 def reports(edition: Edition, codes: Sequence[str], wanted: Wanted, source: Source) -> Iterator[Report]:
@@ -192,6 +195,12 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         sources=sources_of(shown),
         source=source,
         link=_link(view, wanted, source),
+        written=[
+            Section(title, sentences)
+            for title, sentences in own_words(
+                wanted.lines, edition, view, wanted.year, shown, example=source.is_example
+            ).items()
+        ],
         appendix=_appendix(said, divided, what_changed_tables.parts(changed), view, names)
         if wanted.appendix
         else (),

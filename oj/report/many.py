@@ -62,7 +62,8 @@ def make(job: Job, codes: Sequence[str]) -> Iterator[int]:
 
 def _write(job: Job, codes: Sequence[str]) -> int:
     index = in_use(job.directory)
-    wanted = Wanted(job.year, GROUPS[job.compared], index, job.appendix)
+    lines = Store(job.directory).written()
+    wanted = Wanted(job.year, GROUPS[job.compared], index, job.appendix, lines=lines)
     for report in reports(_edition(job.directory, job.source.edition), codes, wanted, job.source):
         with whole_file(job.target(report.code)) as path:
             path.write_bytes(pdf(report))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from oj.compare.goal_status import Aim, GoalStatus, Outcome, Target, WhyUntold
 from oj.register import Indicator
-from oj.swedish import MISSING, in_words
+from oj.swedish import MISSING, capital, in_words
 from oj.words import sentences
 from oj.words.quantities import with_unit
 
@@ -38,6 +38,11 @@ def status(status: GoalStatus, *, is_due: bool) -> str:
 def reported(outcome: Outcome | None) -> str:
     """What somebody has said became of a goal that no figure tells of."""
     return f"{OUTCOMES[outcome]}, enligt kommunen" if outcome else "inte rapporterat än"
+
+
+def sentence(year: int, aim: str, now: str, said: str) -> str:
+    """By when, to which level, the figure that is judged ("" for none), and what became of it."""
+    return " ".join([f"Till {year}: {aim}.", *([f"{now}."] if now else []), f"{capital(said)}."])
 
 
 def lead(outcomes: Sequence[Outcome], place: str) -> str:

@@ -53,6 +53,7 @@ def _sheets(choice: Choice, number: str, *, appendix: bool) -> tuple[Report, lis
         texts=may_read_texts(),
         since=choice.since,
         selection=choice.selection,
+        lines=store().written(),
     )
     shown = edition()
     source = Source(shown.id, shown.day, today(), shown.is_example, root(), number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from oj.written.goals import Goal, goal_note, goals, set_goal
 from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
 from tests.browser.dashboard import App, running
 from tests.pages.small_store import PARTILLE, fill
-from tests.written.test_goals import OWN
+from tests.written.test_goals import OWN, WANTED
 
 SIZES = [(1280, 900), (390, 844), (640, 450)]  # the last is 1280 at 200 %
 
@@ -93,3 +94,29 @@ def test_a_goal_of_ones_own_measure_is_set_with_the_keyboard_alone(page: Page, a
     assert unmarked == []
     expect(page.get_by_role("status").filter(has_text="Målet är sparat.")).to_be_visible()
     assert [(goal.note.text, goal.how_often) for goal in kept(app)] == [("Tid inom 14 dagar.", "varje år")]
+
+
+def test_the_second_of_two_is_shown_the_firsts_goal_and_an_error_is_heard(page: Page, app: App) -> None:
+    first = set_goal(Store(app.store), goal_note(WANTED), 0, "Anna", "Partille")
+    open_page(page, app.at("mal", kommun=PARTILLE))
+    page.get_by_text("Ändra, följ upp eller dra tillbaka ett mål").click()
+    expect(page.get_by_role("combobox", name="Vilket mål?")).to_be_visible()
+    page.wait_for_function("document.getAnimations().every(one => one.playState === 'finished')")
+    pick(page, "Vilket mål?", "Färre")
+    field = page.get_by_label("Målet", exact=True).locator("visible=true")
+    field.fill("Min ändring.")
+    page.get_by_label("Din titel").locator("visible=true").fill("Socialchef")
+    page.get_by_label("Din enhet").locator("visible=true").fill("Enheten")
+    page.get_by_text("Texten får läsas av alla").locator("visible=true").click()
+    other = replace(WANTED, text="Den andras ändring.")
+    set_goal(Store(app.store), goal_note(other), first.id, "Bo", "Partille")
+    save = page.get_by_role("button", name="Spara målet").locator("visible=true")
+    save.click()
+    expect(page.get_by_role("alert").filter(has_text="Någon annan har skrivit")).to_be_visible()
+    expect(page.locator(".oj-explained").filter(has_text="Den andras ändring.")).to_be_visible()
+    expect(field).to_have_value("Min ändring.")
+    settled(page)
+    assert broken_rules(page) == []
+    save.click()
+    expect(page.get_by_role("status").filter(has_text="Målet är sparat.")).to_be_visible()
+    assert [goal.note.text for goal in kept(app)] == ["Min ändring."]

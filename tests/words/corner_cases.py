@@ -625,6 +625,10 @@ FOR: dict[str, Sequence[Any]] = {
         *({"status": GoalStatus(Outcome.UNTOLD, why), "is_due": True} for why in (*WhyUntold, *WhyUnknown)),
     ],
     "goal_sentences.reported.outcome": [None, Outcome.MET],
+    "goal_sentences.sentence": [
+        {"year": 2026, "aim": "Personalomsättning: högst 22 %", "now": "2024: 15 %", "said": "nått"},
+        {"year": 2026, "aim": "Tid", "now": "", "said": "nått"},
+    ],
     "goal_sentences.lead.outcomes": [[], [Outcome.MET], [*Outcome, *Outcome]],
     "mean: MeanOfYears": MEANS,
     "link": CHAIN,

@@ -1,0 +1,43 @@
+"""What the municipality itself has written, as sections of its paper: goals with what became of them, and why
+figures are as they are.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from oj.compare.fact import Fact
+from oj.compare.viewpoint import Viewpoint
+from oj.facts import Edition, facts_of, measures_of
+from oj.followed_goals import followed, measures_of_goals
+from oj.written import explanations
+from oj.written.note import Lines
+
+GOALS, EXPLANATIONS = "Mål", "Våra förklaringar"
+
+
+def own_words(
+    lines: Lines, edition: Edition, view: Viewpoint, year: int, facts: Sequence[Fact], *, example: bool
+) -> dict[str, list[str]]:
+    """By heading the sentences of the goals, and of the explanations of ``facts``, which may be none.
+
+    ``lines`` are those of the store; figures are up to ``year``.
+    """
+    known = {fact.measure.id: fact for fact in facts}
+    explained = [*_explained(lines, view.code, [*known.values()], example=example)]
+    if others := set(measures_of_goals(lines, view.code, example=example)) - known.keys():
+        wanted = [one for one in measures_of(edition, (), year) if one.id in others]
+        known |= {fact.measure.id: fact for fact in facts_of(edition, view, wanted, year)}
+    goals = followed(lines, view.code, known, example=example)
+    return {
+        GOALS: [f"{one.goal.note.text} {one.sentence}" for one in goals],
+        EXPLANATIONS: explained,
+    }
+
+
+def _explained(lines: Lines, code: str, facts: Sequence[Fact], *, example: bool) -> Iterator[str]:
+    by_year = {
+        year: explanations(lines, code, year, example=example) for year in {fact.year for fact in facts}
+    }
+    for fact in facts:
+        if note := by_year[fact.year].get(fact.measure.id):
+            text = " ".join(note.text.split())
+            yield f"{fact.measure.title} {fact.year}: {text} ({note.title}, {note.unit}, {note.day})"

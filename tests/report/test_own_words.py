@@ -1,0 +1,62 @@
+"""What a municipality has written stands on its paper: goals with what became of them, explanations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from oj.compare.comparison_groups import GROUPS
+from oj.price_index import in_use
+from oj.report import content, offline, pdf
+from oj.store import Store
+from oj.written import explain, explanation
+from oj.written.goals import goal_note, set_goal
+from tests.pages.small_store import COST, PARTILLE, fill
+from tests.written.test_goals import OWN, WANTED
+from tests.written.test_wording import HOSTILE
+
+TITLES = ["Mål", "Våra förklaringar"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(fill(tmp_path / "store"))
+
+
+def paper(store: Store, code: str = PARTILLE) -> content.Report:
+    wanted = content.Wanted(2024, GROUPS["liknande"], in_use(store.directory), lines=store.written())
+    source = content.Source(1, "2026-11-30", "2026-11-30")
+    return content.report(store.edition(), code, wanted, source)
+
+
+def written(store: Store, text: str) -> None:
+    set_goal(store, goal_note(replace(WANTED, text=text)), 0, "Anna", "Partille")
+    explain(store, explanation(PARTILLE, COST, 2024, text, "Socialchef", "Enheten"), 0, "Anna", "Kostnad")
+
+
+def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store) -> None:
+    assert all(one.is_empty for one in paper(store).written)
+    written(store, "Två dyra\n\nplaceringar.")
+    set_goal(store, goal_note(OWN), 0, "Anna", "Partille")
+    goals, explanations = paper(store).written
+    assert [goals.title, explanations.title] == TITLES
+    assert goals.said == [
+        "Färre ska sluta. Till 2025: Tid inom 14 dagar. Inte rapporterat än.",
+        "Två dyra\n\nplaceringar. Till 2026: Personalomsättning: högst 22\u00a0%. 2024: 30\u00a0%. "
+        "Går inte att säga: skillnaden kan bero på slumpen.",
+    ]
+    (told,) = explanations.said
+    assert told.startswith("Kostnad barn- och ungdomsvård 2024: Två dyra placeringar. (Socialchef, Enheten, ")
+    assert all(one.is_empty for one in paper(store, "1440").written)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text_on_paper(store: Store, text: str) -> None:
+    written(store, text)
+    made = paper(store)
+    page = offline.page(made).decode("utf-8")
+    assert "<script>alert(1)" not in page
+    assert "49" not in "".join(made.written[0].said)
+    assert pdf.pdf(made).startswith(b"%PDF")
