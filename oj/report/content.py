@@ -36,6 +36,7 @@ from oj.words.highlight_sentences import RULE, empty, four_lists
 from oj.words.sentences import holds, theme_caution, theme_title
 
 SINCE = "sedan året före"
+LEAD = ("cost", "staff")  # themes whose figures the lead tells of
 MOST_BESIDE = 8  # municipalities that have room beside us on a sheet that lies down
 
 
@@ -161,6 +162,18 @@ def report(edition: Edition, code: str, wanted: Wanted, source: Source) -> Repor
     return _report(edition, _view(code, wanted), wanted, source)
 
 
+def own_figures(edition: Edition, said: Said, wanted: Wanted) -> set[tuple[str, int]]:
+    """Our own figures that the first sheet tells of, each as the id of its measure and its year."""
+    divided = _divided(edition, _view(said.code, wanted), said.facts, wanted).facts.values()
+    return {(fact.measure.id, fact.year) for fact in [*_told(said), *divided]}
+
+
+def _told(said: Said) -> list[Fact]:
+    """The measures of the lists, those that the lead may name, and what costs are made of."""
+    listed = [fact for _, picked in said.lists() for fact in picked]
+    return listed + [fact for fact in said.facts if fact.measure.theme in LEAD]
+
+
 def today() -> str:
     """The day on the clock of the wall."""
     return date.today().isoformat()  # noqa: DTZ011 - the day where the paper is made
@@ -179,8 +192,6 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
     divided = _divided(edition, view, facts, wanted)
     costs = _costs(said, divided, names, wanted)
     changed = since_year(facts, wanted.year)
-    shown = [fact for _, picked in said.lists() for fact in picked]
-    shown += [fact for fact in facts if fact.measure.theme == "cost"]
     return Report(
         code=view.code,
         place=said.name,
@@ -192,7 +203,7 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         costs=costs,
         since=since_sentences.lead(changed, said.name, f"sedan {wanted.since}" if wanted.since else SINCE),
         words=_words(said, lists, costs),
-        sources=sources_of(shown),
+        sources=sources_of(_told(said)),
         source=source,
         link=_link(view, wanted, source),
         written=[

@@ -1,6 +1,12 @@
 """What the parts of Nämndens sida are called; its sentences are those of the pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from oj.compare.figure import Figure
+from oj.compare.what_changed import Revised
+from oj.register import Indicator
+from oj.swedish import in_words
+from oj.words.quantities import reason, with_unit
 
 TITLE = "Nämndens sida"
 EXAMPLE = "Påhittade värden"
@@ -24,3 +30,23 @@ PROPOSAL = "Förslag till beslut"
 SUMMARY = "Sammanfattning"
 BACKGROUND = "Bakgrund"
 TO_FILL = "Att fylla i"
+MOST_REVISED = 8  # figures that are named
+
+
+def revised(edition: int, found: Sequence[Revised]) -> str:
+    """Which of our own figures on a sheet of an older ``edition`` are other ones now."""
+    told = [
+        f"{one.measure.title} {one.after.year} ({_figure(one.measure, one.before)}, nu "
+        f"{_figure(one.measure, one.after)})"
+        for one in found[:MOST_REVISED]
+    ]
+    named = f": {'; '.join(told)}" if told else ""
+    rest = f" och {in_words(len(found) - MOST_REVISED)} till" if len(found) > MOST_REVISED else ""
+    many = in_words(len(found), neuter=True) if found else "inget"
+    return f"Av kommunens värden på nämndens sida har {many} ändrats sedan utgåva {edition}{named}{rest}."
+
+
+def _figure(measure: Indicator, figure: Figure) -> str:
+    if figure.value is None:
+        return reason(figure)
+    return with_unit(measure, figure.value, figure.year)

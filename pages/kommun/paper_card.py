@@ -6,13 +6,16 @@ from functools import partial
 import streamlit as st
 
 from oj.compare.comparison_groups import GROUPS
+from oj.compare.what_changed import Revised
 from oj.price_index import in_use
 from oj.report import pdf
-from oj.report.content import Report, Source, Wanted, report, today
+from oj.report.content import Report, Source, Wanted, own_figures, report, today
 from oj.report.forms import FORMS
 from oj.report.many import file_name
+from oj.say import Said
 from oj.swedish import counted
-from oj.words.report_words import TITLE
+from oj.words import report_words
+from pages.kommun.since_edition import differences
 from pages.shell.address import root
 from pages.shell.downloads import offer
 from pages.shell.parts import told
@@ -33,7 +36,7 @@ _KEPT = "oj_paper_sheets"  # what was asked for last and what was made of it, in
 def paper_card(choice: Choice) -> None:
     """Choose, make, look, fetch; it is made when somebody asks, and again while what it says is another."""
     with st.container(key="oj-board"):
-        st.html(told(TITLE, _TEXT))
+        st.html(told(report_words.TITLE, _TEXT))
         with st.container(horizontal=True, vertical_alignment="bottom"):
             number = st.text_input("Diarienummer", key="paper_number", max_chars=_LONGEST, width=240)
             appendix = st.toggle("Med bilaga", key="paper_appendix")
@@ -43,9 +46,23 @@ def paper_card(choice: Choice) -> None:
             _show(*_sheets(choice, number.strip(), appendix=appendix), choice, appendix=appendix)
 
 
-def _sheets(choice: Choice, number: str, *, appendix: bool) -> tuple[Report, list[bytes]]:
-    """The paper and pictures of its sheets; the last of a session is kept while nothing of it is another."""
-    wanted = Wanted(
+def revised(choice: Choice, said: Said) -> str:
+    """Which figures on the sheet of the older edition that is shown are other ones now; "" of the newest."""
+    shown, newest = edition().id, store().current_id()
+    if shown == newest:
+        return ""
+    told = own_figures(cached_edition(), said, _wanted(choice))
+    measures = {fact.measure.id: fact.measure for fact in said.facts}
+    found = [
+        Revised(measures[one.indicator_id], *one.figures)
+        for one in differences(choice.municipality, shown, newest)
+        if (one.indicator_id, one.year) in told
+    ]
+    return report_words.revised(shown, found)
+
+
+def _wanted(choice: Choice, *, appendix: bool = False) -> Wanted:
+    return Wanted(
         year=choice.year,
         scope=GROUPS[choice.compare],
         index=in_use(store().directory),
@@ -55,6 +72,11 @@ def _sheets(choice: Choice, number: str, *, appendix: bool) -> tuple[Report, lis
         selection=choice.selection,
         lines=store().written(),
     )
+
+
+def _sheets(choice: Choice, number: str, *, appendix: bool) -> tuple[Report, list[bytes]]:
+    """The paper and pictures of its sheets; the last of a session is kept while nothing of it is another."""
+    wanted = _wanted(choice, appendix=appendix)
     shown = edition()
     source = Source(shown.id, shown.day, today(), shown.is_example, root(), number)
     asked = (choice.municipality, wanted, source)

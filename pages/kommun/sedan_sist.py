@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
-from oj.compare.what_changed import Difference, WhatChanged, since_edition, since_year
+from oj.compare.what_changed import WhatChanged, since_edition, since_year
 from oj.facts import OVERVIEW, measures_of
 from oj.register import Indicator
-from oj.store import Store
-from oj.store.comparing import Comparison
 from oj.swedish import counted
 from oj.tables import what_changed_tables as tables
 from oj.tables.table_html import folded, stacked
@@ -19,6 +16,7 @@ from oj.words.sentences import theme_caution
 from oj.words.since_sentences import lead
 from pages.kommun import since_choice
 from pages.kommun.material import known, measures, names
+from pages.kommun.since_edition import differences
 from pages.kommun.take_home import links
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, section
@@ -27,20 +25,6 @@ from pages.shell.reference_bar import area_name, bar_without_comparison
 
 MOST_OPEN = 15  # rows that are read without a click
 NOT_SINCE = "Året under Ändring sedan gäller bara jämförelsen med ett tidigare år."
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def compared(directory: str, earlier: int, later: int) -> Comparison:
-    """Two editions laid beside each other: they never change, so the comparison is kept."""
-    return Store(Path(directory)).comparison(earlier, later)
-
-
-def differences(earlier: int) -> list[Difference]:
-    """What our figures of the edition that is shown have otherwise than those of an earlier one."""
-    if earlier == edition().id:
-        return []
-    asked = compared(str(store().directory), earlier, edition().id)
-    return asked.records(Difference, "editions/since", municipality=choice.municipality)
 
 
 def measures_then(earlier: int) -> Callable[[str], Indicator | None]:
@@ -61,7 +45,8 @@ def what_changed() -> WhatChanged:
     """What has changed since what is chosen."""
     if wish.edition is None:
         return since_year(facts, choice.year)
-    return since_edition(facts, differences(wish.edition), choice.year, measures_then(wish.edition))
+    others = differences(choice.municipality, wish.edition, edition().id)
+    return since_edition(facts, others, choice.year, measures_then(wish.edition))
 
 
 def shown(part: tables.Part) -> Markup:

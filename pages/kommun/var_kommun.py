@@ -18,7 +18,7 @@ from pages.kommun.cards import highlights, ways_on
 from pages.kommun.goal_list import goal_list
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import known, measures, names, viewpoint
-from pages.kommun.paper_card import paper_card
+from pages.kommun.paper_card import paper_card, revised
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph, section
@@ -67,6 +67,8 @@ area = area_name(choice.area)
 facts = known(choice, measures(OVERVIEW, choice.year, area))
 said = said_of(facts, viewpoint(choice), choice.year, area)
 heading(f"{place} {said.at}{f': {area}' if area != AREA else ''}", said.lead)
+if area == AREA and (other := revised(choice, said)):
+    st.html(paragraph(other, "oj-caution"))
 st.html(ways_on(area, [one for one in shown_areas() if one in related(area)]))
 picked = highlights_table(said.facts, names(), f"Det som sticker ut: {place} {choice.year}")
 if lists := highlights(said.facts, names(), links("urval", picked) if picked.rows else Markup()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -14,6 +15,7 @@ from oj.headings import indicators
 from oj.store import Store
 from pages.shell.streamlit_pages import PAGES
 from tests.browser.dashboard import published, workbook
+from tests.pages.two_editions import made
 
 SECONDS = 120
 
@@ -48,12 +50,32 @@ def text(test: AppTest) -> str:
     return "".join(part.value for part in test.html)
 
 
+def words(test: AppTest) -> str:
+    """The text without its marks, and with usual spaces."""
+    return re.sub("<[^>]+>", "", text(test)).replace("\xa0", " ")
+
+
 def test_the_edition_of_the_link_is_shown_with_the_way_to_the_newest(store: Store) -> None:
     test = frame("1")
     assert "<h1>Partille 2023</h1>" in text(test)
     assert "Du ser utgåva 1 från" in text(test)
     assert 'href="?utgava="' in text(test)
     assert test.query_params["utgava"] == "1"
+
+
+def test_what_a_sheet_of_then_tells_otherwise_than_now_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(made(tmp_path)))
+    assert (
+        "Av kommunens värden på nämndens sida har ett ändrats sedan utgåva 1: Kostnad HVB 2023 "
+        "(3 100 kr/inv 0–20 år, nu 3 300 kr/inv 0–20 år)."
+    ) in words(frame("1"))
+    assert "ändrats sedan utgåva" not in words(frame(""))
+
+
+def test_that_a_sheet_of_then_tells_the_same_as_now_is_said_too(store: Store) -> None:
+    assert "Av kommunens värden på nämndens sida har inget ändrats sedan utgåva 1." in words(frame("1"))
 
 
 def test_a_link_to_the_newest_edition_stays_when_another_one_comes(store: Store, tmp_path: Path) -> None:

@@ -612,6 +612,7 @@ def of_chains() -> list[LinkOfFactor]:
 
 
 CHAIN = of_chains()
+REVISED = [Revised(fact.measure, Figure(2023, None, "missing"), Figure(2023, 2.0)) for fact in FACTS[:1]]
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
 FOR: dict[str, Sequence[Any]] = {
     "goal_sentences.target": [
@@ -634,6 +635,7 @@ FOR: dict[str, Sequence[Any]] = {
     "link": CHAIN,
     "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],
     "since_sentences.lead": [{"found": one, "place": PLACE, "since": "sedan 2023"} for one in what_changed()],
+    "report_words.revised": [{"edition": 3, "found": one} for one in ([], REVISED, REVISED * 10)],
     "found: BySex": sexes(),
     "found: Districts": in_districts(),
     "district_sentences.division.name": ["Centrum"],
