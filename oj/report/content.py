@@ -191,7 +191,7 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
     lists = _lists(facts, said.name, names)
     divided = _divided(edition, view, facts, wanted)
     costs = _costs(said, divided, names, wanted)
-    changed = since_year(facts, wanted.year)
+    changed, told = since_year(facts, wanted.year), _told(said)
     return Report(
         code=view.code,
         place=said.name,
@@ -203,13 +203,13 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         costs=costs,
         since=since_sentences.lead(changed, said.name, f"sedan {wanted.since}" if wanted.since else SINCE),
         words=_words(said, lists, costs),
-        sources=sources_of(_told(said)),
+        sources=sources_of(told),
         source=source,
         link=_link(view, wanted, source),
         written=[
             Section(title, sentences)
             for title, sentences in own_words(
-                wanted.lines, edition, view, wanted.year, shown, example=source.is_example
+                wanted.lines, edition, view, wanted.year, told, example=source.is_example
             ).items()
         ],
         appendix=_appendix(said, divided, what_changed_tables.parts(changed), view, names)

@@ -10,7 +10,7 @@ from oj.file_areas import LONGEST, file_areas, move
 from oj.headings import FileHeading
 from oj.store import Correction
 from pages.data.headings_html import trouble
-from pages.shell.forms import form
+from pages.shell.entry_forms import form
 from pages.shell.parts import paragraph, told
 from pages.shell.questions import edition, store
 

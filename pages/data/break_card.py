@@ -15,7 +15,7 @@ from oj.tables.table_html import show
 from oj.words import break_sentences
 from oj.words.break_sentences import KINDS
 from pages.data.headings_html import trouble
-from pages.shell.forms import form
+from pages.shell.entry_forms import form
 from pages.shell.parts import paragraph, told
 from pages.shell.questions import edition, store
 

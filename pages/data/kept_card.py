@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from oj.errors import OjError
-from pages.shell.forms import form
+from pages.shell.entry_forms import form
 from pages.shell.labels import literal
 from pages.shell.permissions import person, require
 from pages.shell.rendering import render

@@ -15,7 +15,7 @@ from pages.data.consent import FIRST, ticked
 from pages.data.matches_card import show_headings
 from pages.data.publish_card import what_changes
 from pages.data.upload import Checked, Desk
-from pages.shell.forms import form
+from pages.shell.entry_forms import form
 from pages.shell.originals import tell_emptied
 from pages.shell.parts import beside, section, told
 from pages.shell.permissions import person, require

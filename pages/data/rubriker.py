@@ -16,7 +16,7 @@ from pages.data.headings_html import Group, grouped
 from pages.data.kept_answers_card import kept_answers_card
 from pages.data.kept_readings_card import kept_readings_card
 from pages.shell import parts
-from pages.shell.forms import form
+from pages.shell.entry_forms import form
 from pages.shell.labels import literal
 from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph

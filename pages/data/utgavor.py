@@ -15,7 +15,7 @@ from oj.store import Store
 from pages.data import editions_html
 from pages.data.editions_html import Difference
 from pages.data.pending_card import DONE, pending_card
-from pages.shell.forms import form
+from pages.shell.entry_forms import form
 from pages.shell.labels import literal
 from pages.shell.originals import offered
 from pages.shell.page_heading import heading

@@ -8,7 +8,7 @@ from oj.swedish import number
 from oj.words.quantities import amount, with_unit
 from oj.written import LONGEST_TEXT, Note, Thread, explain, explanation, take_back, thread_of
 from pages.shell import writing
-from pages.shell.forms import form
+from pages.shell.entry_forms import form
 from pages.shell.permissions import person, require
 from pages.shell.questions import edition, fixed_edition, store
 from pages.shell.rendering import render

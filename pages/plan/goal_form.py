@@ -24,7 +24,7 @@ from oj.written.goals import (
 )
 from pages.kommun.finder import published
 from pages.shell import writing
-from pages.shell.forms import form
+from pages.shell.entry_forms import form
 from pages.shell.permissions import require
 from pages.shell.questions import store
 from pages.shell.rendering import render
