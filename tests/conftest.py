@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+import oj.store.edition
 import oj.system
+from tests import read_reference
 from tests.forked_processes import start_child
 from tests.made_once import made_once
 
@@ -59,6 +62,15 @@ def quick_children(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         if not request.node.get_closest_marker("new_processes"):
             patched.setattr(oj.system, "_start", start_child)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def reference_read_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Editions that are opened in the processes of the tests need not read the reference data."""
+    folder = made_once(tmp_path_factory, "referens", read_reference.make)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(oj.store.edition, "_refer", partial(read_reference.refer, folder=folder))
         yield
 
 

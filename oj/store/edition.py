@@ -52,7 +52,7 @@ class Edition:
             sql.run_script(self._connection, "schema")
         else:
             sql.run_script(self._connection, "store/views")
-        sql.run_script(self._connection, "reference", directory=str(DATA))
+        _refer(self._connection)
         sql.run_script(self._connection, "store/places_and_indicators")
 
     @property
@@ -115,6 +115,11 @@ class Edition:
         frame = self._connection.cursor().execute(sql.text(name), parameters).df()
         enums = frame.columns[frame.dtypes == "category"]
         return frame.astype(dict.fromkeys(enums, "str"))
+
+
+def _refer(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let the reference data of this version stand beside the edition."""
+    sql.run_script(connection, "reference", directory=str(DATA))
 
 
 def _draft(connection: duckdb.DuckDBPyConnection, files: Sequence[Contribution], *, empty: bool) -> None:
