@@ -6,6 +6,7 @@ from typing import NamedTuple
 from oj.report.content import Report
 from oj.report.offline import page
 from oj.report.pdf import pdf
+from oj.report.slides import pptx
 from oj.report.word import docx
 
 
@@ -22,4 +23,5 @@ FORMS: Mapping[str, Form] = {
     ".pdf": Form("PDF", "application/pdf", pdf),
     ".html": Form("HTML", "text/html", page),
     ".docx": Form("Word", f"{_OFFICE}.wordprocessingml.document", docx),
+    ".pptx": Form("PowerPoint", f"{_OFFICE}.presentationml.presentation", pptx),
 }

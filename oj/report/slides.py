@@ -1,0 +1,290 @@
+"""Nämndens sida as slides: one for each thing to say, with charts to edit and notes to speak from."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from pptx import Presentation
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.oxml import parse_xml
+from pptx.util import Inches, Pt
+
+from oj.charts.chart import Chart
+from oj.charts.styles import COLOURS
+from oj.report.content import Item, Report, Section, edition_line, holds_line, sources_line
+from oj.report.native import Bars, bars_of
+from oj.report.word import figures, plain
+from oj.swedish import hard
+from oj.templating import render
+from oj.words import report_words, term_sentences
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+EDGE, TOP, BELOW = Inches(0.7), Inches(1.75), Inches(5.2)
+TEXT, WHOLE = Inches(4.7), WIDTH - 2 * Inches(0.7)
+MOST = 950  # letters that have room on a slide of text alone
+TITLES, TEXTS = 0, 1  # the layouts that are kept, by their place in the library's template
+BODY = 1  # the number of their placeholder for text
+
+
+def pptx(report: Report) -> bytes:
+    """The slides, as .pptx; the tables of an appendix have no room on them."""
+    made = _Slides(report)
+    made.first()
+    made.text(report_words.SUMMARY, [*filter(None, [report.lead, report.since])])
+    *lists, unjudged = report.lists
+    for section in lists:
+        made.section(section)
+    made.together(unjudged)
+    if not report.costs.is_empty:
+        made.costs(report.costs)
+    for section in report.written:
+        made.section(section)
+    made.text(term_sentences.LIST, [f"{term}: {meaning}" for term, meaning in report.words])
+    made.sources()
+    return made.content()
+
+
+def _clean(text: str) -> str:
+    return plain(hard(text))
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(colour[1:]))
+
+
+def _apart(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The texts in as many groups as slides are needed for them."""
+    group: list[str] = []
+    for text in texts:
+        if group and sum(map(len, group)) + len(text) > MOST:
+            yield group
+            group = []
+        group.append(text)
+    if group:
+        yield group
+
+
+class _Slides:
+    """The presentation while it is made."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.deck = Presentation()
+        self.deck.slide_width, self.deck.slide_height = WIDTH, HEIGHT
+        layouts = list(self.deck.slide_layouts)
+        self.title_layout, self.text_layout = layouts[TITLES], layouts[TEXTS]
+        for layout in layouts:
+            if layout not in (self.title_layout, self.text_layout):
+                self.deck.slide_layouts.remove(layout)
+        _dress(self.deck.slide_master, self.title_layout, self.text_layout)
+        core = self.deck.core_properties
+        core.title = _clean(f"{report.title} · {report_words.TITLE} · {report.area}")
+        core.author = core.last_modified_by = "ÖJ-panelen"
+        core.language = "sv-SE"
+        core.created = core.modified = datetime.fromisoformat(f"{report.source.made}T12:00:00")
+
+    def first(self) -> None:
+        """Of whom, compared with whom, which edition."""
+        report = self.report
+        said = [
+            f"{report_words.TITLE} · {report.area}",
+            f"{report_words.COMPARED} {report.compared}.",
+            f"{edition_line(report.source)}. {report_words.MADE} {report.source.made}.",
+        ]
+        if report.source.number:
+            said.append(f"{report_words.NUMBER}: {report.source.number}")
+        self._slide(self.title_layout, report.title, said)
+
+    def text(self, title: str, said: Sequence[str]) -> None:
+        """A slide of text, or several with a number where there is much; none of nothing."""
+        for number, group in enumerate(_apart(said), 1):
+            self._slide(self.text_layout, title if number == 1 else f"{title} ({number})", group)
+
+    def section(self, section: Section) -> None:
+        """A slide for each measure; one that says that there is none."""
+        said = [*section.said, *([section.nothing] if section.nothing else [])]
+        if said:
+            self.text(section.title, said)
+        for item in section.items:
+            title = f"{section.title}: {item.title}"
+            said = [*filter(None, [item.said, item.asked])]
+            notes = [item.said, holds_line(item), item.asked]
+            if item.picture is None:
+                self._slide(self.text_layout, title, said, notes)
+            else:
+                self._picture(title, said, item.picture, [*notes, *_of_picture(item)])
+
+    def together(self, section: Section) -> None:
+        """All measures of a section by name, with what is said of each."""
+        said = [*section.said, *(f"{one.title}: {one.said}" for one in section.items)]
+        self.text(section.title, said or [section.nothing])
+
+    def costs(self, section: Section) -> None:
+        """What is said of costs, with what the difference is made of."""
+        if section.chart is None:
+            self.text(section.title, [*section.said, *section.notes])
+            return
+        first = [text for text in section.said if text != section.chart.alternative]
+        start = [f"{mark.label}: {section.chart.y.with_unit(mark.value)}" for mark in section.chart.marks]
+        notes = [*section.said, *start, *section.notes]
+        self._picture(section.title, [section.chart.title + ".", *first, *start], section.chart, notes)
+
+    def sources(self) -> None:
+        """Where the figures come from, with the link to the edition."""
+        report = self.report
+        said = [f"{sources_line(report).rstrip('.')}.", f"{edition_line(report.source)}."]
+        slide = self._slide(self.text_layout, report_words.SOURCES, said)
+        if report.link:
+            run = slide.placeholders[BODY].text_frame.add_paragraph().add_run()
+            run.text, run.hyperlink.address = report_words.SHOWN, plain(report.link)
+
+    def content(self) -> bytes:
+        """The file; all that is written is Swedish."""
+        parts = [self.deck, self.deck.slide_master, self.title_layout, self.text_layout]
+        parts += [part for slide in self.deck.slides for part in (slide, slide.notes_slide)]
+        for part in [*parts, self.deck.notes_master]:
+            for element in part._element.iter():
+                if "lang" in element.attrib:
+                    element.set("lang", "sv-SE")
+        target = BytesIO()
+        self.deck.save(target)
+        return target.getvalue()
+
+    def _slide(self, layout: Any, title: str, said: Sequence[str], notes: Sequence[str] = ()) -> Any:
+        slide = self.deck.slides.add_slide(layout)
+        _write(slide.shapes.title.text_frame, [title])
+        _write(slide.placeholders[BODY].text_frame, said)
+        if self.report.source.is_example:
+            box = slide.shapes.add_textbox(WIDTH - EDGE - Inches(3), Inches(0.2), Inches(3), Inches(0.4))
+            box.name = report_words.EXAMPLE
+            _write(box.text_frame, [report_words.EXAMPLE], Pt(14))
+        _write(slide.notes_slide.notes_text_frame, [*filter(None, notes or said), *self._basis()])
+        return slide
+
+    def _basis(self) -> list[str]:
+        report = self.report
+        said = f"{report_words.SOURCES}: {sources_line(report).rstrip('.')}. {edition_line(report.source)}."
+        return [f"{report_words.COMPARED} {report.compared}.", said]
+
+    def _picture(self, title: str, said: Sequence[str], chart: Chart, notes: Sequence[str]) -> None:
+        """Text to the left, a chart or a table of the same figures to the right."""
+        slide = self._slide(self.text_layout, title, said, notes)
+        body = slide.placeholders[BODY]
+        body.left, body.top, body.width, body.height = EDGE, TOP, TEXT, BELOW
+        found = bars_of(chart)
+        place = (EDGE + TEXT + Inches(0.3), TOP, WHOLE - TEXT - Inches(0.3), BELOW)
+        shape = _table(slide, chart, place) if found is None else _bars(slide, found, place)
+        shape.name = _clean(chart.title)
+        shape._element.nvGraphicFramePr.cNvPr.set("descr", _clean(chart.alternative))
+
+
+def _of_picture(item: Item) -> list[str]:
+    return [item.picture.alternative, *item.picture.notes] if item.picture else []
+
+
+def _dress(master: Any, first: Any, text: Any) -> None:
+    """The house's colours, texts to the left, without bullets, on a wide slide."""
+    styles = master._element.find(".//{*}txStyles")
+    for name, size, colour in (("titleStyle", 2800, "brand"), ("bodyStyle", 1800, "ink")):
+        level = styles.find(f"{{*}}{name}/{{*}}lvl1pPr")
+        level.attrib.update({"algn": "l", "marL": "0", "indent": "0"})
+        for bullet in level.findall("{*}buChar"):
+            bullet.tag = bullet.tag.replace("buChar", "buNone")
+            bullet.attrib.clear()
+        for space in level.findall("{*}spcBef/{*}spcPct"):
+            space.set("val", "60000")
+        letters = level.find("{*}defRPr")
+        letters.set("sz", str(size))
+        letters.set("b", "1" if name == "titleStyle" else "0")
+        for fill in letters.findall("{*}solidFill"):
+            fill.clear()
+            fill.append(parse_xml(render("report/templates/slides/colour.xml", colour=COLOURS[colour])))
+    for holder in (master, first, text):
+        for shape in list(holder.placeholders):
+            kind = shape.placeholder_format.type
+            if shape.placeholder_format.idx not in (0, BODY):
+                shape._element.getparent().remove(shape._element)
+                continue
+            is_title = "TITLE" in str(kind) and "SUB" not in str(kind)
+            top, height = (Inches(0.55), Inches(1.1)) if is_title else (TOP, BELOW)
+            if holder is first:
+                top, height = (Inches(1.6), Inches(1.4)) if is_title else (Inches(3.2), Inches(3))
+            shape.left, shape.top, shape.width, shape.height = EDGE, top, WHOLE, height
+            for level in shape._element.iter("{*}lvl1pPr"):
+                level.set("algn", "l")
+                for letters in level.findall("{*}defRPr"):
+                    letters.clear()
+
+
+def _write(frame: Any, said: Sequence[str], size: Any = None) -> None:
+    """A paragraph for each text, in Swedish."""
+    frame.word_wrap = True
+    for at, text in enumerate(said):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = _clean(text)
+        run.font.language_id = MSO_LANGUAGE_ID.SWEDISH
+        if size is not None:
+            run.font.size = size
+
+
+def _bars(slide: Any, found: Bars, place: tuple[Any, ...]) -> Any:
+    data = CategoryChartData(number_format=found.number_format)
+    # Beside a line for chance a label has no room: there the value stands with the name.
+    names = [f"{bar.name}: {bar.said}" if found.has_chance else bar.name for bar in found.bars]
+    data.categories = [_clean(name) for name in names]
+    data.add_series(_clean(found.measured), [bar.value for bar in found.bars])
+    shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
+    chart = shape.chart
+    chart.has_legend, chart.has_title = False, False
+    chart.font.size, chart.font.color.rgb = Pt(12), _rgb(COLOURS["ink"])
+    across, along = chart.category_axis, chart.value_axis
+    across.reverse_order = True
+    across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    across.format.line.color.rgb = _rgb(COLOURS["mark"])
+    across.has_major_gridlines = along.has_major_gridlines = False
+    along.visible = False
+    (plot,) = chart.plots
+    plot.gap_width = 45
+    plot.has_data_labels = not found.has_chance
+    if plot.has_data_labels:
+        labels = plot.data_labels
+        labels.number_format, labels.number_format_is_linked = found.number_format, False
+        labels.position, labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
+    (series,) = plot.series
+    series.invert_if_negative = False
+    for at, bar in enumerate(found.bars):
+        looks = series.points[at].format
+        looks.fill.solid()
+        looks.fill.fore_color.rgb = _rgb(COLOURS["card"] if bar.is_unsure else bar.fill)
+        looks.line.color.rgb = _rgb(bar.edge)
+        if bar.is_unsure:
+            looks.line.dash_style = MSO_LINE.DASH
+    if found.has_chance:
+        ends = {"above": [bar.above for bar in found.bars], "below": [bar.below for bar in found.bars]}
+        made = render("report/templates/slides/error_bars.xml", colour=COLOURS["mark"], **ends)
+        series._element.find("{*}cat").addprevious(parse_xml(str(made).strip()))
+    return shape
+
+
+def _table(slide: Any, chart: Chart, place: tuple[Any, ...]) -> Any:
+    """The figures as a table whose first row is its head."""
+    found = figures(chart)
+    left, top, width, _ = place
+    size = (len(found.rows) + 1, len(found.columns))
+    shape = slide.shapes.add_table(*size, left, top, width, Inches(0.4 * size[0]))
+    shape.table.first_row = True
+    for at, row in enumerate([found.head, *([cell.why or cell.text for cell in row] for row in found.rows)]):
+        for column, text in enumerate(row):
+            cell = shape.table.cell(at, column)
+            _write(cell.text_frame, [text], Pt(14))
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = _rgb(COLOURS["card" if at else "brand"])
+            for run in cell.text_frame.paragraphs[0].runs:
+                run.font.color.rgb = _rgb(COLOURS["ink" if at else "card"])
+    return shape

@@ -1,0 +1,142 @@
+"""The slides: what they and their notes say, charts that hold the numbers, and text that stays text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from oj.charts.chart import Kind, Role
+from oj.report.content import Item, Report, Section, holds_line, sources_line
+from oj.report.native import bars_of
+from oj.report.slides import pptx
+from oj.report.word import plain
+from tests.report.conftest import Make
+from tests.report.test_pdf import HOSTILE, hostile, loose
+
+
+def read(content: bytes) -> list[Any]:
+    """The slides of a presentation."""
+    return list(Presentation(BytesIO(content)).slides)
+
+
+def text_of(slides: list[Any]) -> str:
+    """All that stands on slides, tables and the names of bars with it, without blanks."""
+    return loose(" ".join(part for slide in slides for shape in slide.shapes for part in _said(shape)))
+
+
+def _said(shape: Any) -> list[str]:
+    if shape.has_text_frame:
+        return [shape.text_frame.text]
+    if shape.has_table:
+        return [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
+    return [str(one) for one in shape.chart.plots[0].categories] if shape.has_chart else []
+
+
+def notes_of(slides: list[Any]) -> str:
+    """All notes, without blanks."""
+    return loose(" ".join(slide.notes_slide.notes_text_frame.text for slide in slides))
+
+
+@pytest.fixture(scope="module")
+def made(paper: Make) -> Report:
+    return paper("Partille")
+
+
+@pytest.fixture(scope="module")
+def partille(made: Report) -> list[Any]:
+    return read(pptx(made))
+
+
+def test_slides_and_notes_say_the_same_as_the_record(partille: list[Any], made: Report) -> None:
+    items = [one for section in made.lists for one in section.items]
+    shown = [made.title, made.area, made.lead, made.since, made.compared, sources_line(made).rstrip(".")]
+    shown += [part for one in items for part in (one.title, one.said)]
+    shown += [section.nothing for section in made.lists]
+    shown += [part for pair in made.words for part in pair]
+    text, notes = text_of(partille), notes_of(partille)
+    assert [one for one in shown if loose(one) not in text] == []
+    listed = [one for section in made.lists[:-1] for one in section.items]
+    told = [part for one in listed for part in (one.said, one.asked, holds_line(one))]
+    told += [one.picture.alternative for one in listed if one.picture]
+    told += [*made.costs.said, *made.costs.notes, made.compared]
+    assert [one for one in told if loose(one) not in notes] == []
+    assert all(one.asked in text_of(partille) for one in listed if " " not in one.asked)
+
+
+def test_every_slide_has_a_title_of_its_own_and_says_that_values_are_invented(partille: list[Any]) -> None:
+    titles = [slide.shapes.title.text_frame.text for slide in partille]
+    assert all(titles)
+    assert len(set(titles)) == len(titles)
+    assert all("Påhittade värden" in [shape.name for shape in slide.shapes] for slide in partille)
+    assert all(slide.shapes[0] == slide.shapes.title for slide in partille)
+    assert all(slide.has_notes_slide for slide in partille)
+
+
+def test_charts_are_native_and_hold_the_numbers(partille: list[Any], made: Report) -> None:
+    drawn = [shape.chart for slide in partille for shape in slide.shapes if shape.has_chart]
+    charts = [one.picture for section in made.lists[:-1] for one in section.items if one.picture]
+    assert made.costs.chart is not None
+    expected = [found for chart in (*charts, made.costs.chart) if (found := bars_of(chart))]
+    assert expected
+    assert [list(one.plots[0].series[0].values) for one in drawn] == [
+        [bar.value for bar in found.bars] for found in expected
+    ]
+    for one, found in zip(drawn, expected, strict=True):
+        assert one.part.chart_workbook.xlsx_part is not None
+        assert all(
+            category.startswith(bar.name)
+            for category, bar in zip(one.plots[0].categories, found.bars, strict=True)
+        )
+        ends = [float(point.text) for point in one._chartSpace.iterfind(".//{*}errBars/{*}plus//{*}v")]
+        assert ends == ([bar.above for bar in found.bars] if found.has_chance else [])
+
+
+def test_charts_and_tables_have_words_and_heads(partille: list[Any]) -> None:
+    frames = [shape for slide in partille for shape in slide.shapes if shape.has_chart or shape.has_table]
+    assert frames
+    assert all(shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in frames)
+    assert all(shape.table.first_row for shape in frames if shape.has_table)
+
+
+def test_all_is_swedish(partille: list[Any], made: Report) -> None:
+    properties = Presentation(BytesIO(pptx(made))).core_properties
+    assert (properties.language, properties.author) == ("sv-SE", "ÖJ-panelen")
+    assert made.title in properties.title
+    every = [one for slide in partille for one in (slide, slide.notes_slide, slide.slide_layout)]
+    spoken = {part.get("lang") for one in every for part in one._element.iter() if part.get("lang")}
+    assert spoken == {"sv-SE"}
+
+
+def test_bars_are_ours_then_the_others_then_what_they_are_held_to(made: Report) -> None:
+    charts = [one.picture for section in made.lists for one in section.items if one.picture]
+    for chart in (one for one in charts if one.kind is Kind.STRIP):
+        found = bars_of(chart)
+        assert found is not None
+        members = [p.name for one in chart.series if one.role is Role.MEMBER for p in one.points]
+        names = [bar.name for bar in found.bars]
+        assert names[0] == "Partille"
+        assert set(names[1 : len(members) + 1]) == set(members)
+        assert names[len(members) + 1 :] == [mark.label for mark in chart.marks]
+
+
+def test_where_nothing_is_known_it_says_so(paper: Make, made: Report) -> None:
+    bare = replace(made, lists=[replace(one, items=(), nothing="Inget här.") for one in made.lists])
+    assert text_of(read(pptx(bare))).count("Ingethär.") == len(made.lists)
+    without = replace(made, costs=Section("Kostnader", ["Kan inte delas upp."], notes=["Ett råd."]))
+    assert "Kaninte" in text_of(read(pptx(without)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(made: Report, text: str) -> None:
+    slides = read(pptx(hostile(made, text)))
+    assert text_of(slides).count(loose(plain(text))) >= 5
+    assert "\u202e" not in text_of(slides)
+
+
+def test_what_somebody_wrote_has_a_slide(made: Report) -> None:
+    item = Item("X", "Vår förklaring", "similar", "●", "Därför.", "")
+    assert "Därför." in text_of(read(pptx(replace(made, written=[Section("Förklaringar", items=[item])]))))
