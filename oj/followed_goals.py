@@ -7,12 +7,13 @@ from oj.compare.fact import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.compare.goal_status import GoalStatus, Outcome, Pursued, statuses
 from oj.links import sheet
+from oj.register import Indicator
 from oj.tables.source_figures import SourceFigures
 from oj.tables.table import Cell, Table, texts
 from oj.words import goal_sentences
 from oj.words.quantities import reason, with_unit
-from oj.written.goals import Goal, goals
-from oj.written.note import Lines, Thread
+from oj.written.goals import Goal, goal_of, goals
+from oj.written.note import Lines, Note, Thread
 
 OTHER_AREA = "Utan område"
 
@@ -39,9 +40,7 @@ class Followed:
     @property
     def aim(self) -> str:
         """The measure and the target: "Personalomsättning: högst 22 %"."""
-        if self.fact is None or self.goal.target is None:
-            return self.goal.own_measure or self.goal.measure
-        return f"{self.fact.measure.title}: {goal_sentences.target(self.fact.measure, self.goal.target)}"
+        return _aim(self.goal, self.fact.measure if self.fact else None)
 
     @property
     def now(self) -> str:
@@ -63,6 +62,21 @@ class Followed:
     def sentence(self) -> str:
         """All that is said after the goal's own text."""
         return goal_sentences.sentence(self.goal.note.year, self.aim, self.now, self.said)
+
+
+def terms(note: Note, measures: Mapping[str, Indicator]) -> str:
+    """What a version of a goal says beside its text; ``measures`` are those that are known, by id."""
+    goal = goal_of(note)
+    if goal is None:
+        return ""
+    aim = f"{_aim(goal, measures.get(goal.measure))} ({note.year})"
+    return " · ".join(filter(None, [aim, f"{goal.how_often}: {goal.how}", goal.board, goal.area]))
+
+
+def _aim(goal: Goal, measure: Indicator | None) -> str:
+    if measure is None or goal.target is None:
+        return goal.own_measure or goal.measure
+    return f"{measure.title}: {goal_sentences.target(measure, goal.target)}"
 
 
 def measures_of_goals(lines: Lines, municipality: str, *, example: bool) -> list[str]:

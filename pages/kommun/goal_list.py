@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from oj.compare.fact import Fact
-from oj.followed_goals import Followed, followed, measures_of_goals
+from oj.followed_goals import Followed, followed, measures_of_goals, terms
 from pages.kommun.finder import published
 from pages.kommun.material import known
 from pages.shell.questions import edition, store
@@ -35,4 +35,6 @@ def goal_list(choice: Choice) -> Markup:
 
 def history(every: Sequence[Followed]) -> Markup:
     """The versions that the goals have had before."""
-    return render("kommun/templates/goal_history.html", goals=every)
+    here = published()
+    versions = [(note, terms(note, here)) for one in every for note in one.thread.earlier]
+    return render("kommun/templates/goal_history.html", versions=versions)

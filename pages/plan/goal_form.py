@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.compare.goal_status import Aim, Outcome
+from oj.followed_goals import terms
 from oj.swedish import capital
 from oj.words.goal_sentences import AIMS, OUTCOMES
 from oj.written import LONGEST_SIGNATURE, Note, Thread
@@ -31,6 +32,7 @@ from pages.shell.rendering import render
 
 OWN = "Ett eget mått, som rapporteras för hand"
 WHERE = "goals"  # the page says here what was kept
+_KEPT = "goal_kept"  # in the session: a goal has just been changed, and its form is to close
 
 
 def new_goal(municipality: str, place: str) -> None:
@@ -49,12 +51,14 @@ def new_goal(municipality: str, place: str) -> None:
 def change_goal(municipality: str, place: str, every: Sequence[tuple[Goal, Thread]]) -> None:
     """Which goal, a form for its next version, and the way to take it back."""
     known, picker = {thread.id: (goal, thread) for goal, thread in every}, f"goal_{municipality}_which"
-    if st.session_state.get(picker) not in known:
+    is_done = st.session_state.pop(_KEPT, False)
+    if is_done or st.session_state.get(picker) not in known:
         st.session_state[picker] = None
+    labels = _labels(municipality, every, begun=st.session_state[picker] is not None)
     picked = st.selectbox(
         "Vilket mål?",
         [*known],
-        format_func=lambda one: f"{known[one][0].note.text} ({known[one][0].note.year})",
+        format_func=labels.__getitem__,
         index=None,
         key=picker,
         placeholder="Välj ett mål",
@@ -67,7 +71,9 @@ def change_goal(municipality: str, place: str, every: Sequence[tuple[Goal, Threa
     wanted, pressed = _fields(key, goal)
 
     def save(seen: int) -> Note:
-        return set_goal(store(), goal_note(wanted(municipality)), seen, require("explain").name, place)
+        kept = set_goal(store(), goal_note(wanted(municipality)), seen, require("explain").name, place)
+        st.session_state[_KEPT] = True
+        return kept
 
     def withdraw(_: int) -> Note:
         return withdraw_goal(store(), goal.note, require("explain").name, place)
@@ -79,8 +85,24 @@ def change_goal(municipality: str, place: str, every: Sequence[tuple[Goal, Threa
         writing.carry_out(here, withdraw, "Målet är tillbakadraget.", _other, WHERE)
 
 
+def _labels(municipality: str, every: Sequence[tuple[Goal, Thread]], *, begun: bool) -> dict[int, str]:
+    """By id what each goal is called in the list, no two alike.
+
+    As before while somebody has ``begun`` to change one: Streamlit knows an option by what it is called, and
+    would lose both goal and form when somebody else has another text for it.
+    """
+    key = f"goal_{municipality}_labels"
+    labels: dict[int, str] = dict(st.session_state.get(key, {})) if begun else {}
+    for goal, thread in every:
+        called = f"{goal.note.text} ({goal.note.year})"
+        others = {label for one, label in labels.items() if one != thread.id}
+        labels.setdefault(thread.id, f"{called} [{thread.id}]" if called in others else called)
+    st.session_state[key] = labels
+    return labels
+
+
 def _other(note: Note) -> Markup:
-    return render("kommun/templates/explanation.html", title="Deras text", note=note, changed="", earlier=())
+    return render("kommun/templates/goal_of_others.html", note=note, terms=terms(note, published()))
 
 
 def _fields(key: str, before: Goal | None) -> tuple[Callable[[str], Wanted], bool]:

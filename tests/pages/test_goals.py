@@ -143,9 +143,17 @@ def test_a_goal_is_changed_and_withdrawn_with_its_history(store: Store) -> None:
     page.run()
     assert rows(page)[0][0] == "Ännu färre ska sluta."
     assert "<summary>Tidigare versioner</summary>" in said(page)
+    assert "Personalomsättning: högst 22 % (2026) · varje kvartal: Avgångssamtal" in said(page)
+    next(box for box in page.selectbox if box.label == "Vilket mål?").set_value(1).run()
     page = press(page, "Dra tillbaka målet")
     assert "Målet är tillbakadraget." in said(page)
     assert goals(store.written(), PARTILLE, example=False) == []
+
+
+def test_goals_that_are_called_alike_are_told_apart_in_the_list(store: Store) -> None:
+    decided(store, WANTED, WANTED)
+    (box,) = (box for box in opened().selectbox if box.label == "Vilket mål?")
+    assert box.options == ["Färre ska sluta. (2026)", "Färre ska sluta. (2026) [2]"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
