@@ -24,7 +24,7 @@ from oj.facts import OVERVIEW, AskedOnce, Edition, facts_of, measures_of
 from oj.price_index import PriceIndex
 from oj.reference import NATION_CODE, municipalities
 from oj.register import AREA
-from oj.report.own_words import own_words
+from oj.report.own_words import EXPLANATIONS, own_words
 from oj.say import Said, said_of
 from oj.swedish import NBSP, capital, listing
 from oj.tables import cost_tables, side_by_side, what_changed_tables
@@ -36,6 +36,7 @@ from oj.words.highlight_sentences import RULE, empty, four_lists
 from oj.words.sentences import holds, theme_caution, theme_title
 
 SINCE = "sedan året före"
+BEGINNING = 200  # characters of an explanation on the first sheet, so that it stays one
 LEAD = ("cost", "staff")  # themes whose figures the lead tells of
 MOST_BESIDE = 8  # municipalities that have room beside us on a sheet that lies down
 
@@ -192,6 +193,13 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
     divided = _divided(edition, view, facts, wanted)
     costs = _costs(said, divided, names, wanted)
     changed, told = since_year(facts, wanted.year), _told(said)
+    first, whole = (
+        own_words(wanted.lines, edition, view, wanted.year, told, example=source.is_example, most=most)
+        for most in (BEGINNING, None)
+    )
+    appendix = [Section(EXPLANATIONS, whole[EXPLANATIONS])] if first != whole else []
+    if wanted.appendix:
+        appendix += _appendix(said, divided, what_changed_tables.parts(changed), view, names)
     return Report(
         code=view.code,
         place=said.name,
@@ -206,15 +214,8 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         sources=sources_of(told),
         source=source,
         link=_link(view, wanted, source),
-        written=[
-            Section(title, sentences)
-            for title, sentences in own_words(
-                wanted.lines, edition, view, wanted.year, told, example=source.is_example
-            ).items()
-        ],
-        appendix=_appendix(said, divided, what_changed_tables.parts(changed), view, names)
-        if wanted.appendix
-        else (),
+        written=[Section(title, sentences) for title, sentences in first.items()],
+        appendix=appendix,
     )
 
 

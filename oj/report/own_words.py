@@ -15,14 +15,22 @@ GOALS, EXPLANATIONS = "Mål", "Våra förklaringar"
 
 
 def own_words(
-    lines: Lines, edition: Edition, view: Viewpoint, year: int, facts: Sequence[Fact], *, example: bool
+    lines: Lines,
+    edition: Edition,
+    view: Viewpoint,
+    year: int,
+    facts: Sequence[Fact],
+    *,
+    example: bool,
+    most: int | None = None,
 ) -> dict[str, list[str]]:
     """By heading the sentences of the goals, and of the explanations of ``facts``, which may be none.
 
-    ``lines`` are those of the store; figures are up to ``year``.
+    ``lines`` are those of the store; figures are up to ``year``. An explanation of more than ``most``
+    characters (None: any length) is told by how it begins.
     """
     known = {fact.measure.id: fact for fact in facts}
-    explained = [*_explained(lines, view.code, [*known.values()], example=example)]
+    explained = [*_explained(lines, view.code, [*known.values()], most, example=example)]
     if others := set(measures_of_goals(lines, view.code, example=example)) - known.keys():
         wanted = [one for one in measures_of(edition, (), year) if one.id in others]
         known |= {fact.measure.id: fact for fact in facts_of(edition, view, wanted, year)}
@@ -33,11 +41,20 @@ def own_words(
     }
 
 
-def _explained(lines: Lines, code: str, facts: Sequence[Fact], *, example: bool) -> Iterator[str]:
+def _explained(
+    lines: Lines, code: str, facts: Sequence[Fact], most: int | None, *, example: bool
+) -> Iterator[str]:
     by_year = {
         year: explanations(lines, code, year, example=example) for year in {fact.year for fact in facts}
     }
     for fact in facts:
         if note := by_year[fact.year].get(fact.measure.id):
-            text = " ".join(note.text.split())
+            text = _begun(" ".join(note.text.split()), most)
             yield f"{fact.measure.title} {fact.year}: {text} ({note.title}, {note.unit}, {note.day})"
+
+
+def _begun(text: str, most: int | None) -> str:
+    """The text, or how it begins, up to a whole word."""
+    if most is None or len(text) <= most:
+        return text
+    return f"{text[:most].rpartition(' ')[0] or text[:most]} …"

@@ -83,7 +83,7 @@ def test_the_appendix_has_every_row_of_the_page(paper: Make, wanted: Wanted, edi
     assert {fact.measure.title for fact in said.shown} <= set(named)
     beside = next(one.tables[0] for one in made.appendix if one.title == "Värden sida vid sida")
     assert {"Partille", "Ale", "Boden"} <= set(beside.head)
-    assert paper("Partille").appendix == ()
+    assert paper("Partille").appendix == []
 
 
 def test_another_group_is_compared_with_and_named(paper: Make, wanted: Wanted) -> None:

@@ -15,7 +15,7 @@ from oj.report import content, offline, pdf
 from oj.store import Store
 from oj.written import explain, explanation
 from oj.written.goals import goal_note, set_goal
-from tests.pages.small_store import COST, PARTILLE, fill
+from tests.pages.small_store import COST, PARTILLE, TURNOVER, fill
 from tests.written.test_goals import OWN, WANTED
 from tests.written.test_wording import HOSTILE
 
@@ -66,3 +66,18 @@ def test_hostile_text_stays_text_on_paper(store: Store, text: str) -> None:
     )
     assert "Våra förklaringar" in told
     assert text[:7] in told
+
+
+def test_long_explanations_begin_on_the_one_sheet_and_stand_whole_in_the_appendix(store: Store) -> None:
+    ends = "Det var allt."
+    text = "Vi har byggt om verksamheten. " * 30 + ends
+    for about in (COST, TURNOVER):
+        explain(store, explanation(PARTILLE, about, 2024, text, "Chef", "Enheten"), 0, "Anna", "Kostnad")
+    made = paper(store)
+    assert [" … (Chef, Enheten, " in one for one in made.written[1].said] == [True, True]
+    (whole,) = made.appendix
+    assert sum(ends in one for one in whole.said) >= 1
+    sheets = PdfReader(BytesIO(pdf.pdf(made))).pages
+    assert ends not in sheets[0].extract_text()
+    assert ends in sheets[1].extract_text()
+    assert len(sheets) == 2
