@@ -36,7 +36,7 @@ def own_words(
         known |= {fact.measure.id: fact for fact in facts_of(edition, view, wanted, year)}
     goals = followed(lines, view.code, known, example=example)
     return {
-        GOALS: [f"{one.goal.note.text} {one.sentence}" for one in goals],
+        GOALS: [f"{_ended(one.goal.note.text)} {one.sentence}" for one in goals],
         EXPLANATIONS: explained,
     }
 
@@ -58,3 +58,8 @@ def _begun(text: str, most: int | None) -> str:
     if most is None or len(text) <= most:
         return text
     return f"{text[:most].rpartition(' ')[0] or text[:most]} …"
+
+
+def _ended(text: str) -> str:
+    """The text with a stop, where it has none."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -81,3 +81,9 @@ def test_long_explanations_begin_on_the_one_sheet_and_stand_whole_in_the_appendi
     assert ends not in sheets[0].extract_text()
     assert ends in sheets[1].extract_text()
     assert len(sheets) == 2
+
+
+def test_a_goal_without_a_stop_does_not_run_into_its_target(store: Store) -> None:
+    set_goal(store, goal_note(replace(WANTED, text="Färre konsulter")), 0, "Anna", "Partille")
+    (told,) = paper(store).written[0].said
+    assert told.startswith("Färre konsulter. Till 2026: ")
