@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from oj.compare.open_care import categories
 from oj.reference import municipalities
-from tests.browser.conftest import broken_rules, open_page, settled
+from tests.browser.conftest import broken_rules, open_page, settled, turn_to
 from tests.browser.dashboard import App, published, running
 
 PRICE = "Kostnad per vårddygn HVB barn och unga, kr"
@@ -76,7 +76,7 @@ def main(page: Page) -> Locator:
 def test_every_view_says_something_of_its_own_first(page: Page, app: App) -> None:
     leads = {}
     for view in VIEWS:
-        open_page(page, app.at("kostnader", kommun="1402", visa=view))
+        turn_to(page, app.at("kostnader", kommun="1402", visa=view))
         settled(page)
         leads[view] = main(page).locator("h1 ~ p").first.inner_text()
         has_kronor = view not in ("lag", "balans")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, ViewportSize, expect
 
 from oj.site import AWAITED, SITE
-from tests.browser.conftest import Browsers, broken_rules, open_page, settled, watched
+from tests.browser.conftest import Browsers, broken_rules, open_page, settled, turn_to, watched
 from tests.browser.dashboard import BEHIND, PATHS, App
 
 # Of the pages of the bar those that stand there also where nothing of theirs is published, as outcomes here.
@@ -40,6 +40,14 @@ def seen(browsers: Browsers, app: App, path: str) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(scope="module")
+def walker(browsers: Browsers, app: App) -> Iterator[Page]:
+    """Another person, who goes through all pages without loading any anew."""
+    with browsers.lend() as page, watched(page, app.url):
+        open_page(page, app.at())
+        yield page
+
+
 @pytest.fixture
 def sized(seen: Page) -> Iterator[Callable[[ViewportSize], None]]:
     """Gives the page's window another size until the test is done."""
@@ -61,6 +69,14 @@ def test_a_page_has_one_heading_a_title_and_is_in_swedish(seen: Page, path: str)
     expect(seen.locator("html")).to_have_attribute("lang", "sv")
     expect(seen.locator(".oj-here")).to_have_text([PATHS[path]] if path in IN_BAR else [])
     expect(seen.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_whoever_comes_from_another_page_sees_the_same(seen: Page, walker: Page) -> None:
+    turn_to(walker, seen.url)
+    expect(walker).to_have_title(seen.title())
+    expect(walker.get_by_test_id("stMain")).to_have_text(
+        seen.get_by_test_id("stMain").inner_text(), use_inner_text=True
+    )
 
 
 def assert_no_level_is_left_out(page: Page) -> None:

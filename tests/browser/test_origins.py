@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from oj.reference import municipalities
 from oj.register import register
 from oj.site import SITE
 from oj.swedish import why_none
-from tests.browser.conftest import Browsers, open_page, settled, watched
+from tests.browser.conftest import Browsers, settled, turn_to, watched
 from tests.browser.dashboard import App
 from tests.browser.trail import NATION, Record, Trail, number, records
 
@@ -39,6 +40,12 @@ def reader(browsers: Browsers, example_app: App) -> Iterator[Page]:
 def books() -> dict[str, Workbook]:
     """The files fetched so far, by name."""
     return {}
+
+
+@cache
+def original(path: Path) -> Workbook:
+    """A file of the example, which takes seconds to open and which most pages have figures of."""
+    return load_workbook(path)
 
 
 def a_row(trail: Trail) -> None:
@@ -342,14 +349,14 @@ def test_no_page_of_figures_is_left_out() -> None:
 def test_a_download_names_the_cell_of_every_figure_that_it_is_made_of(
     reader: Page, example_app: App, example_files: list[Path], view: str
 ) -> None:
-    open_page(reader, example_app.at(view))
+    turn_to(reader, example_app.at(view))
     with reader.expect_download() as download:
         reader.locator(".oj-fetch a").first.click()
     fetched = load_workbook(BytesIO(Path(download.value.path()).read_bytes()))
     rows = list(fetched["Var värdena står"].iter_rows(min_row=5, values_only=True))
     named = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
     file = random.Random(SEED).choice(named)["Fil"]  # noqa: S311
-    book = load_workbook(next(path for path in example_files if path.name == file))
+    book = original(next(path for path in example_files if path.name == file))
     for row in (row for row in named if row["Fil"] == file and row["Värde"] not in WITHOUT):
         assert book[row["Blad"]][row["Cell"]].value == row["Värde"], row
 

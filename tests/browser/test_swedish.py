@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import FilePayload, Page, expect
 
 from oj.site import SITE
-from tests.browser.conftest import Browsers, open_page, settled
+from tests.browser.conftest import Browsers, open_page, settled, turn_to
 from tests.browser.dashboard import App, published, running, workbook
 
 ENGLISH = frozenset((Path(__file__).parent / "english_words.txt").read_text("utf-8").split())
@@ -56,7 +56,7 @@ def test_the_words_are_found(page: Page, app: App) -> None:
 
 def test_no_page_says_anything_in_english(page: Page, app: App) -> None:
     for one in SITE:
-        open_page(page, app.at(one.path, kommun="1402", matt="N33002"))
+        turn_to(page, app.at(one.path, kommun="1402", matt="N33002"))
         assert english(page) == [], one.path
 
 

@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 from playwright.sync_api import Locator, Page, expect
 
 from oj.swedish import NBSP
-from tests.browser.conftest import open_page, settled
+from tests.browser.conftest import settled, turn_to
 
 Record = dict[str, str]
 Value = float | str
@@ -50,7 +50,7 @@ class Trail:
 
     def open(self, address: str) -> None:
         """Go to a page."""
-        open_page(self.page, address)
+        turn_to(self.page, address)
 
     def one_of(self, found: Sequence[Locator]) -> Locator:
         """One of what is on the page, at random."""
