@@ -68,7 +68,8 @@ def _one(
     from oj.report.forms import FORMS
 
     index, lines = in_use(store.directory), store.written()
-    wanted = content.Wanted(year, GROUPS[given.compare], index, given.appendix, lines=lines)
+    cells = given.out is not None and given.out.suffix.lower() == ".xlsx"
+    wanted = content.Wanted(year, GROUPS[given.compare], index, given.appendix, lines=lines, cells=cells)
     made = content.report(edition, codes[0], wanted, source)
     name = many.file_name(made.code, year, source, appendix=given.appendix)
     target = given.out or Path(f"{name}.pdf")

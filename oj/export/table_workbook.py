@@ -83,24 +83,46 @@ def table_workbook(table: Table, about: About, cells: Table | None = None) -> by
 
     ``cells`` has a sheet of its own: where the published figures stand that the table is made of.
     """
+    return content_of(book_of({TABLE: table}, about, cells))
+
+
+def book_of(tables: Mapping[str, Table], about: About, cells: Table | None = None) -> Workbook:
+    """A sheet for each of ``tables`` by its name, then what explains them, and their ``cells``."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = TABLE
-    _top(sheet, table, about)
-    _fill(sheet, _with_bases(table), about)
-    _on_paper(sheet)
+    book.remove(book.active)
+    for name, table in tables.items():
+        _put(book.create_sheet(name), _with_bases(table), about)
     has_cells = cells is not None and bool(cells.rows)
-    _explain(book.create_sheet(ABOUT), table, about, STANDS if has_cells else "")
+    _explain(book.create_sheet(ABOUT), _together([*tables.values()]), about, STANDS if has_cells else "")
     if cells is not None and has_cells:
-        where = book.create_sheet(CELLS)
-        _top(where, cells, about)
-        _fill(where, cells, about)
-        _on_paper(where)
+        _put(book.create_sheet(CELLS), cells, about)
     book.properties.title = neutral(about.title)
     book.properties.creator = "ÖJ-panelen"
+    return book
+
+
+def content_of(book: Workbook) -> bytes:
+    """The book as .xlsx."""
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def _put(sheet: Worksheet, table: Table, about: About) -> None:
+    _top(sheet, table, about)
+    _fill(sheet, table, about)
+    _on_paper(sheet)
+
+
+def _together(tables: Sequence[Table]) -> Table:
+    """What there is to explain of all: a note that is only of one of several says of which."""
+    first, *others = tables
+    if not others:
+        return first
+    notes = [f"{one.title}: {note}" for one in tables for note in one.notes]
+    sources = dict.fromkeys(source for one in tables for source in one.sources)
+    rows = [row for one in tables for row in one.rows]
+    return Table(first.title, first.columns, rows, notes, [*sources])
 
 
 def _with_bases(table: Table) -> Table:

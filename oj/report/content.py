@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from oj.cells import cells_of
 from oj.charts.chart import Chart
 from oj.charts.cost_charts import of_facts
 from oj.charts.row_picture import row_picture
@@ -29,6 +30,7 @@ from oj.say import Said, said_of
 from oj.swedish import NBSP, capital, listing
 from oj.tables import cost_tables, side_by_side, what_changed_tables
 from oj.tables.fact_tables import overview, sources_of
+from oj.tables.source_figures import latest
 from oj.tables.table import Table
 from oj.terms import Term, said_in
 from oj.words import cost_sentences, report_words, since_sentences, term_sentences
@@ -125,6 +127,7 @@ class Report:
     link: str = ""
     written: Sequence[Section] = ()
     appendix: Sequence[Section] = ()
+    cells: Table | None = None
 
     @property
     def pictures(self) -> list[Chart]:
@@ -137,7 +140,7 @@ class Wanted:
     """What a paper is to be about: figures up to ``year``, beside ``scope``, kronor by ``index``.
 
     ``texts`` says whether the text of a cell that is no number may be told; ``lines`` is what people have
-    written (Store.written).
+    written (Store.written), ``cells`` whether it is to be said where the files have the values.
     """
 
     year: int
@@ -148,6 +151,7 @@ class Wanted:
     since: int | None = None
     selection: Sequence[str] = ()
     lines: tuple[str, ...] = ()
+    cells: bool = False
 
 
 def reports(edition: Edition, codes: Sequence[str], wanted: Wanted, source: Source) -> Iterator[Report]:
@@ -216,7 +220,14 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         link=_link(view, wanted, source),
         written=[Section(title, sentences) for title, sentences in first.items()],
         appendix=appendix,
+        cells=_cells(edition, [*told, *divided.facts.values()], appendix) if wanted.cells else None,
     )
+
+
+def _cells(edition: Edition, told: Sequence[Fact], appendix: Sequence[Section]) -> Table:
+    """Where the files have the figures that are told of, and those of the appendix."""
+    below = [figures for section in appendix for one in section.tables for figures in one.made_of]
+    return cells_of(edition, Table(report_words.TITLE, (), (), made_of=[*latest(told), *below]))
 
 
 def _link(view: Viewpoint, wanted: Wanted, source: Source) -> str:

@@ -8,6 +8,7 @@ from oj.report.offline import page
 from oj.report.pdf import pdf
 from oj.report.slides import pptx
 from oj.report.word import docx
+from oj.report.workbook import xlsx
 
 
 class Form(NamedTuple):
@@ -24,4 +25,5 @@ FORMS: Mapping[str, Form] = {
     ".html": Form("HTML", "text/html", page),
     ".docx": Form("Word", f"{_OFFICE}.wordprocessingml.document", docx),
     ".pptx": Form("PowerPoint", f"{_OFFICE}.presentationml.presentation", pptx),
+    ".xlsx": Form("Excel", f"{_OFFICE}.spreadsheetml.sheet", xlsx),
 }

@@ -29,12 +29,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """All bars from the top, what they measure, and how Excel writes their values."""
+    """All bars from the top, what they measure, and how their values are written."""
 
     title: str
     measured: str
-    number_format: str
+    form: Format
     bars: list[Bar]
+
+    @property
+    def number_format(self) -> str:
+        """How office programs write a value."""
+        return number_format(1.0, self.form)
 
     @property
     def has_chance(self) -> bool:
@@ -55,7 +60,7 @@ def bars_of(chart: Chart) -> Bars | None:
         found = _parts(chart, form)
     else:
         return None
-    return Bars(chart.title, axis.named, number_format(1.0, form), found)
+    return Bars(chart.title, axis.named, form, found)
 
 
 def _beside(chart: Chart) -> list[Bar]:

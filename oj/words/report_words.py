@@ -50,3 +50,6 @@ def _figure(measure: Indicator, figure: Figure) -> str:
     if figure.value is None:
         return reason(figure)
     return with_unit(measure, figure.value, figure.year)
+
+
+SHEET_HEADS = ("Avsnitt", "Mått", "Vad som sägs", HOLDS, "Att fråga")

@@ -71,6 +71,7 @@ def _wanted(choice: Choice, *, appendix: bool = False) -> Wanted:
         since=choice.since,
         selection=choice.selection,
         lines=store().written(),
+        cells=True,
     )
 
 

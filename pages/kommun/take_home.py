@@ -5,18 +5,17 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from itertools import chain
 
 from markupsafe import Markup
 
+from oj.cells import cells_of
 from oj.compare.comparison_groups import GROUPS
-from oj.compare.figure import Figure
 from oj.compare.viewpoint import others
 from oj.export.table_workbook import About, table_workbook
 from oj.reference import municipalities
 from oj.store import Edition
 from oj.swedish import listing
-from oj.tables import origins, table_html
+from oj.tables import table_html
 from oj.tables.table import Table
 from pages.kommun.finder import area_here
 from pages.shell.address import full_address
@@ -72,19 +71,7 @@ def links(
 
 def _workbook(shown: Edition, table: Table, about: About) -> bytes:
     """The table as a workbook, with the cells of the figures that it is made of."""
-    if not table.made_of:
-        return table_workbook(table, about)
-    places = [one.places for one in table.made_of]
-    found = shown.records(
-        Figure,
-        "values",
-        indicators=sorted({one.indicator for one in table.made_of}),
-        regions=sorted(set(chain(*places))) if all(places) else None,
-        municipalities=[],
-        years=sorted({one.year for one in table.made_of}),
-        levels=None,
-    )
-    return table_workbook(table, about, origins.of_table(table, found))
+    return table_workbook(table, about, cells_of(shown, table) if table.made_of else None)
 
 
 def _about(title: str, places: Sequence[str]) -> About:

@@ -36,7 +36,13 @@ def report(store: Path, capsys: pytest.CaptureFixture[str]) -> Report:
 
 @pytest.mark.parametrize(
     ("name", "begins"),
-    [("a.pdf", b"%PDF-"), ("a.HTML", b"<!DOCTYPE html>"), ("a.docx", b"PK"), ("a.pptx", b"PK")],
+    [
+        ("a.pdf", b"%PDF-"),
+        ("a.HTML", b"<!DOCTYPE html>"),
+        ("a.docx", b"PK"),
+        ("a.pptx", b"PK"),
+        ("a.xlsx", b"PK"),
+    ],
 )
 def test_a_paper_is_written(report: Report, tmp_path: Path, name: str, begins: bytes) -> None:
     target = tmp_path / name
