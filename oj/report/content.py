@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from oj.cells import cells_of
+from oj.cell_places import cells_of
 from oj.charts.chart import Chart
 from oj.charts.cost_charts import of_facts
 from oj.charts.row_picture import row_picture

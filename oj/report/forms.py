@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from oj.report.content import Report
+from oj.report.excel import xlsx
 from oj.report.offline import page
 from oj.report.pdf import pdf
 from oj.report.slides import pptx
 from oj.report.word import docx
-from oj.report.workbook import xlsx
 
 
 class Form(NamedTuple):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from oj.charts.chart import Chart, Kind, Role
+from oj.charts.chart import Axis, Chart, Kind, Role
 from oj.charts.styles import COLOURS, style
 from oj.export.table_workbook import number_format
 from oj.swedish import without_noise
@@ -32,9 +32,14 @@ class Bars:
     """All bars from the top, what they measure, and how their values are written."""
 
     title: str
-    measured: str
+    axis: Axis
     form: Format
     bars: list[Bar]
+
+    @property
+    def measured(self) -> str:
+        """What the bars measure, with its unit."""
+        return self.axis.named
 
     @property
     def number_format(self) -> str:
@@ -60,7 +65,7 @@ def bars_of(chart: Chart) -> Bars | None:
         found = _parts(chart, form)
     else:
         return None
-    return Bars(chart.title, axis.named, form, found)
+    return Bars(chart.title, axis, form, found)
 
 
 def _beside(chart: Chart) -> list[Bar]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from oj.cells import cells_of
+from oj.cell_places import cells_of
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.viewpoint import others
 from oj.export.table_workbook import About, table_workbook

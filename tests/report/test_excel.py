@@ -13,9 +13,9 @@ from openpyxl import Workbook, load_workbook
 
 from oj.export.table_workbook import ABOUT, CELLS, HEAD
 from oj.report.content import Report, Wanted, holds_line
+from oj.report.excel import LONGEST, xlsx
 from oj.report.native import Bars, bars_of
 from oj.report.word import plain
-from oj.report.workbook import LONGEST, xlsx
 from oj.swedish import without_noise
 from tests.report.conftest import Make
 from tests.report.test_pdf import HOSTILE, hostile, loose

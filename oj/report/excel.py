@@ -116,9 +116,17 @@ def _figures(title: str, chart: Chart) -> Table:
     found = bars_of(chart)
     if found is None:
         return as_table(chart, title)
+    columns = [*texts(report_words.PARTS[0]), *figures(found.measured)]
     rows = [[Cell(bar.name), Cell(bar.value, found.form)] for bar in found.bars]
-    notes = [chart.alternative, *chart.notes]
-    return Table(title, [*texts(report_words.PARTS[0]), *figures(found.measured)], rows, notes)
+    if found.has_chance:
+        columns += texts(*(band.label for band in chart.bands))
+        rows = [[*row, Cell(_chance(found, bar))] for row, bar in zip(rows, found.bars, strict=True)]
+    return Table(title, columns, rows, [chart.alternative, *chart.notes])
+
+
+def _chance(found: Bars, bar: Bar) -> str:
+    known = bar.below or bar.above
+    return found.axis.between(bar.value - bar.below, bar.value + bar.above) if known else ""
 
 
 def _draw(sheet: Worksheet, found: Bars) -> None:
