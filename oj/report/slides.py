@@ -44,6 +44,9 @@ def pptx(report: Report) -> bytes:
         made.costs(report.costs)
     for section in report.written:
         made.section(section)
+    for section in report.appendix:
+        if not section.tables:
+            made.text(f"{report_words.APPENDIX}: {section.title}", section.said)
     made.text(term_sentences.LIST, [f"{term}: {meaning}" for term, meaning in report.words])
     made.sources()
     return made.content()

@@ -14,6 +14,7 @@ from oj.report.content import Item, Report, Section, holds_line, sources_line
 from oj.report.native import bars_of
 from oj.report.slides import pptx
 from oj.report.word import plain
+from oj.tables.table import Table
 from tests.report.conftest import Make
 from tests.report.test_pdf import HOSTILE, hostile, loose
 
@@ -140,3 +141,11 @@ def test_hostile_text_stays_text(made: Report, text: str) -> None:
 def test_what_somebody_wrote_has_a_slide(made: Report) -> None:
     item = Item("X", "Vår förklaring", "similar", "●", "Därför.", "")
     assert "Därför." in text_of(read(pptx(replace(made, written=[Section("Förklaringar", items=[item])]))))
+
+
+def test_texts_of_an_appendix_have_a_slide_and_tables_none(made: Report) -> None:
+    tables = Section("Alla mått", ["Ovanför."], tables=[Table("Alla", [], [])])
+    slides = read(pptx(replace(made, appendix=[Section("Förklaringar", ["Hela texten."]), tables])))
+    assert "Bilaga: Förklaringar" in [slide.shapes.title.text_frame.text for slide in slides]
+    assert "Helatexten." in text_of(slides)
+    assert "Ovanför." not in text_of(slides)
