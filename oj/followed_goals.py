@@ -38,6 +38,16 @@ class Followed:
         return told or Outcome.UNTOLD
 
     @property
+    def is_due(self) -> bool:
+        """Whether the figure that it is judged by is of its year, or somebody has told what became of it."""
+        return self.figure is None or self.figure.year >= self.goal.note.year
+
+    @property
+    def is_not_met_yet(self) -> bool:
+        """Whether it is not met while there is time."""
+        return self.outcome is Outcome.NOT_MET and not self.is_due
+
+    @property
     def aim(self) -> str:
         """The measure and the target: "Personalomsättning: högst 22 %"."""
         return _aim(self.goal, self.fact.measure if self.fact else None)
@@ -54,9 +64,9 @@ class Followed:
     @property
     def said(self) -> str:
         """What became of it, in words."""
-        if self.status is None or self.figure is None:
+        if self.status is None:
             return goal_sentences.reported(self.goal.reported)
-        return goal_sentences.status(self.status, is_due=self.figure.year >= self.goal.note.year)
+        return goal_sentences.status(self.status, is_due=self.is_due)
 
     @property
     def sentence(self) -> str:

@@ -10,11 +10,6 @@ from oj.words.quantities import with_unit
 
 AIMS = {Aim.AT_LEAST: "minst", Aim.AT_MOST: "högst", Aim.YES: "Ja"}
 OUTCOMES = {Outcome.MET: "nått", Outcome.NOT_MET: "inte nått", Outcome.UNTOLD: "går inte att säga"}
-COUNTED = {  # of one, of several
-    Outcome.MET: ("nått", "nådda"),
-    Outcome.NOT_MET: ("inte nått", "inte nådda"),
-    Outcome.UNTOLD: ("oklart", "oklara"),
-}
 WHY: Mapping[object, str] = sentences.UNTESTED | {
     WhyUntold.NO_VALUE: MISSING,
     WhyUntold.CHANCE: sentences.MAY_BE_CHANCE,
@@ -45,10 +40,15 @@ def sentence(year: int, aim: str, now: str, said: str) -> str:
     return " ".join([f"Till {year}: {aim}.", *([f"{now}."] if now else []), f"{capital(said)}."])
 
 
-def lead(outcomes: Sequence[Outcome], place: str) -> str:
-    """How many goals there are, and how many of each outcome."""
+def lead(outcomes: Sequence[Outcome], place: str, not_yet: int = 0) -> str:
+    """How many goals there are, and how many of each outcome; ``not_yet`` of those not met are not due."""
     if not outcomes:
         return f"Inga mål är satta för {place}."
-    counts = [(outcomes.count(one), words) for one, words in COUNTED.items()]
-    each = [f"{in_words(n, neuter=True)} {words[n > 1]}" for n, words in counts if n]
+    counts = {
+        ("nått", "nådda"): outcomes.count(Outcome.MET),
+        ("inte nått", "inte nådda"): outcomes.count(Outcome.NOT_MET) - not_yet,
+        ("inte nått än", "inte nådda än"): not_yet,
+        ("oklart", "oklara"): outcomes.count(Outcome.UNTOLD),
+    }
+    each = [f"{in_words(n, neuter=True)} {words[n > 1]}" for words, n in counts.items() if n]
     return f"{place} har {in_words(len(outcomes), neuter=True)} mål: {', '.join(each)}."

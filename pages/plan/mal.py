@@ -21,7 +21,7 @@ choice = bar_without_comparison()
 place = names()[choice.municipality]
 lines, example = store().written(), edition().is_example
 every = followed(lines, choice.municipality, facts_of_goals(choice), example=example)
-heading("Mål", lead([one.outcome for one in every], place))
+heading("Mål", lead([one.outcome for one in every], place, sum(one.is_not_met_yet for one in every)))
 with st.container():  # always there: what comes and goes in it leaves the fold below as it is, open or not
     if every:
         table = plan(every, f"Handlingsplan: {place}")

@@ -630,7 +630,11 @@ FOR: dict[str, Sequence[Any]] = {
         {"year": 2026, "aim": "Personalomsättning: högst 22 %", "now": "2024: 15 %", "said": "nått"},
         {"year": 2026, "aim": "Tid", "now": "", "said": "nått"},
     ],
-    "goal_sentences.lead.outcomes": [[], [Outcome.MET], [*Outcome, *Outcome]],
+    "goal_sentences.lead": [
+        {"outcomes": [], "place": PLACE},
+        {"outcomes": [*Outcome], "place": PLACE},
+        {"outcomes": [*Outcome, *Outcome], "place": PLACE, "not_yet": 1},
+    ],
     "mean: MeanOfYears": MEANS,
     "link": CHAIN,
     "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],
