@@ -1,6 +1,7 @@
 """Nämndens sida as a draft that an official edits: a .docx of templates, whose texts are always text."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -32,7 +33,6 @@ CODE = "word/code.png"
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-_WIDEST = 50  # characters, beyond which a column gets no wider
 _NEW_YEAR = (1980, 1, 1, 0, 0, 0)  # of every part, so that the same edition makes the same file
 
 
@@ -73,12 +73,18 @@ def figures(chart: Chart) -> Table:
 
 
 def widths(table: Table) -> list[int]:
-    """How wide each column is to be, in fiftieths of a per cent: more where the texts are longer."""
-    texts = [
-        [head, *(row[at].why or row[at].text for row in table.rows)] for at, head in enumerate(table.head)
+    """How wide each column is to be, in fiftieths of a per cent: as its words and texts need."""
+    needed = [
+        _letters([head, *(row[at].why or row[at].text for row in table.rows)])
+        for at, head in enumerate(table.head)
     ]
-    needed = [min(max(map(len, column)), _WIDEST) ** 0.5 for column in texts]
     return [round(5000 * one / sum(needed)) for one in needed]
+
+
+def _letters(texts: Sequence[str]) -> float:
+    """How many letters a column of ``texts`` needs: no word is broken, and long texts have several lines."""
+    word = max(len(word) for text in texts for word in hard(text).split(" "))
+    return max(word + 2, 1.5 * max(map(len, texts)) ** 0.5)
 
 
 def _put(package: ZipFile, name: str, content: bytes) -> None:

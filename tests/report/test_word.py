@@ -11,7 +11,8 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from oj.report.content import Item, Report, Section, Wanted, holds_line
-from oj.report.word import CODE, PARTS, docx, figures, plain
+from oj.report.word import CODE, PARTS, docx, figures, plain, widths
+from oj.tables.table import Cell, Table, texts
 from tests.report.conftest import Make
 from tests.report.test_pdf import HOSTILE, hostile, loose
 
@@ -145,3 +146,11 @@ def test_hostile_text_stays_text(made: Report, text: str) -> None:
 def test_a_section_of_what_somebody_wrote_is_there(made: Report) -> None:
     item = Item("X", "Vår förklaring", "similar", "●", "Därför.", "")
     assert "Därför." in Read(docx(replace(made, written=[Section("Förklaringar", items=[item])]))).text()
+
+
+def test_columns_have_room_for_their_words_and_fill_the_width() -> None:
+    table = Table("T", texts("År", "Förklaring"), [[Cell("2024"), Cell("Därför att det är så. " * 9)]])
+    year, why = widths(table)
+    assert year < why
+    assert abs(year + why - 5000) <= 1
+    assert year / why >= 6 / 24
