@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from io import BytesIO
+from math import sqrt
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import segno
@@ -84,7 +85,7 @@ def widths(table: Table) -> list[int]:
 def _letters(texts: Sequence[str]) -> float:
     """How many letters a column of ``texts`` needs: no word is broken, and long texts have several lines."""
     word = max(len(word) for text in texts for word in hard(text).split(" "))
-    return max(word + 2, 1.5 * max(map(len, texts)) ** 0.5)
+    return max(word + 2.0, 1.5 * sqrt(max(map(len, texts))))
 
 
 def _put(package: ZipFile, name: str, content: bytes) -> None:
