@@ -125,6 +125,11 @@ def some_of(part: int, whole: int, noun: Noun) -> str:
     return {1: only, 2: both}.get(whole, f"alla {in_words(whole)} {noun.many}")
 
 
+def spanned(low: str, high: str) -> str:
+    """From one number to another, as they are written: "12–31", "−427 till −60"."""
+    return f"{low} till {high}" if MINUS in low + high else f"{low}{DASH}{high}"
+
+
 def percent(part: int, whole: int) -> str:
     """How large a part is, with one decimal below ten per cent: "2,4 %", "38 %"; "0 %" of nothing."""
     share = 100 * part / whole if whole else 0.0

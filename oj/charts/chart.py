@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
-from oj.swedish import DASH, NBSP, number
+from oj.swedish import NBSP, number, spanned
 
 
 class Kind(Enum):
@@ -117,7 +117,7 @@ class Axis:
 
     def between(self, low: float, high: float) -> str:
         """Two values with their unit: "12–31 %"."""
-        return f"{self.plain(low)}{DASH}{self.with_unit(high)}"
+        return spanned(self.plain(low), self.with_unit(high))
 
 
 YEARS = Axis("År", years=True)

@@ -3,7 +3,7 @@
 from oj.compare.figure import Figure
 from oj.compare.uncertainty import Interval
 from oj.register import Indicator
-from oj.swedish import DASH, NBSP, hard, in_words, number, out_of, why_none
+from oj.swedish import NBSP, hard, in_words, number, out_of, spanned, why_none
 
 
 def unit(measure: Indicator) -> str:
@@ -54,7 +54,7 @@ def span(measure: Indicator, interval: Interval) -> str:
     """An interval with its unit: "12–31 %"."""
     low, high = number(interval.low, measure.decimals), number(interval.high, measure.decimals)
     named = unit(measure)
-    return f"{low}{DASH}{high}" + (NBSP + named if named else "")
+    return spanned(low, high) + (NBSP + named if named else "")
 
 
 WHOLE_FROM = 100  # a tenth of a person is told of fewer only

@@ -13,6 +13,7 @@ from oj.swedish import (
     in_words,
     number,
     signed,
+    spanned,
     why_none,
     years,
 )
@@ -84,3 +85,9 @@ def test_small_counts_are_words_and_nouns_follow_the_number() -> None:
 def test_what_is_not_known_is_missing() -> None:
     assert why_none("suppressed") == "dold (för få fall)"
     assert why_none(None) == why_none("missing") == "uppgift saknas"
+
+
+def test_a_span_of_negative_numbers_has_a_word_between_them() -> None:
+    assert spanned("12", "31") == "12–31"
+    assert spanned("−427", "−60") == "−427 till −60"
+    assert spanned("−9", "4") == "−9 till 4"
