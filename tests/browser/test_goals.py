@@ -104,6 +104,7 @@ def test_a_goal_of_ones_own_measure_is_set_with_the_keyboard_alone(page: Page, a
             page.keyboard.type(typed[label])
         elif "Hur ofta" in label:
             page.keyboard.type("varje år")
+            expect(page.get_by_role("option", name="varje år")).to_be_visible()
             page.keyboard.press("Enter")
         elif page.evaluate("() => document.activeElement.type") == "checkbox":
             page.keyboard.press("Space")
