@@ -26,7 +26,7 @@ from oj.words import report_words, term_sentences
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE, TOP, BELOW = Inches(0.7), Inches(1.75), Inches(5.2)
 TEXT, WHOLE = Inches(4.7), WIDTH - 2 * Inches(0.7)
-MOST = 950  # letters that have room on a slide of text alone
+MOST = 800  # letters that have room on a slide of text alone
 TITLES, TEXTS = 0, 1  # the layouts that are kept, by their place in the library's template
 BODY = 1  # the number of their placeholder for text
 
@@ -193,7 +193,7 @@ def _of_picture(item: Item) -> list[str]:
 def _dress(master: Any, first: Any, text: Any) -> None:
     """The house's colours, texts to the left, without bullets, on a wide slide."""
     styles = master._element.find(".//{*}txStyles")
-    for name, size, colour in (("titleStyle", 2800, "brand"), ("bodyStyle", 1800, "ink")):
+    for name, size, colour in (("titleStyle", 2800, "brand"), ("bodyStyle", 2000, "ink")):
         level = styles.find(f"{{*}}{name}/{{*}}lvl1pPr")
         level.attrib.update({"algn": "l", "marL": "0", "indent": "0"})
         for bullet in level.findall("{*}buChar"):
@@ -245,7 +245,7 @@ def _bars(slide: Any, found: Bars, place: tuple[Any, ...]) -> Any:
     shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
     chart = shape.chart
     chart.has_legend, chart.has_title = False, False
-    chart.font.size, chart.font.color.rgb = Pt(12), _rgb(COLOURS["ink"])
+    chart.font.size, chart.font.color.rgb = Pt(14), _rgb(COLOURS["ink"])
     across, along = chart.category_axis, chart.value_axis
     across.reverse_order = True
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW

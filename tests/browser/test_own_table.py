@@ -88,7 +88,8 @@ def test_five_municipalities_and_several_measures_to_excel_in_four_choices(page:
         with one_run(page):
             several.press("Backspace")
     for name in ("Lund", "Malmö", "Kiruna", "Umeå"):
-        pick(page, re.compile("^Kommuner"), name)
+        with one_run(page):
+            pick(page, re.compile("^Kommuner"), name)
         page.keyboard.press("Tab")
     expect(page.locator(".oj-lead")).to_have_text("Tre mått i Partille och fyra andra kommuner.")
     with page.expect_download() as fetched:  # and the fourth

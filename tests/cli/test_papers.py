@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -112,6 +114,13 @@ def test_a_folder_that_is_none_is_told(report: Report, tmp_path: Path) -> None:
     assert "mappen" in told
 
 
+@pytest.fixture
+def _own_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes begin with the main module of their parent: AppTest leaves one that is none."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+
+
+@pytest.mark.usefixtures("_own_main")
 @pytest.mark.parametrize("appendix", [False, True])
 def test_many_are_written_each_under_its_name(store: Path, tmp_path: Path, *, appendix: bool) -> None:
     job = Job(store, 2024, GROUPS["lan"].code, Source(1, "2026-11-30", "2026-11-30"), appendix, tmp_path)
