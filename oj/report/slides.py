@@ -22,6 +22,7 @@ from oj.report.word import figures, plain
 from oj.swedish import hard
 from oj.templating import render
 from oj.words import report_words, term_sentences
+from oj.words.sentences import lowered
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE, TOP, BELOW = Inches(0.7), Inches(1.75), Inches(5.2)
@@ -124,7 +125,7 @@ class _Slides:
 
     def together(self, section: Section) -> None:
         """All measures of a section by name, with what is said of each."""
-        said = [*section.said, *(f"{one.title}: {one.said}" for one in section.items)]
+        said = [*section.said, *(f"{one.title}: {lowered(one.said)}" for one in section.items)]
         self.text(section.title, said or [section.nothing])
 
     def costs(self, section: Section) -> None:
