@@ -34,15 +34,14 @@ MOST_REVISED = 8  # figures that are named
 
 
 def revised(edition: int, found: Sequence[Revised]) -> str:
-    """Which of our own figures on a sheet of an older ``edition`` are other ones now."""
+    """Which of our own figures on a sheet of an older ``edition`` are other ones now, as they are read."""
+    read = [(one, _figure(one.measure, one.before), _figure(one.measure, one.after)) for one in found]
     told = [
-        f"{one.measure.title} {one.after.year} ({_figure(one.measure, one.before)}, nu "
-        f"{_figure(one.measure, one.after)})"
-        for one in found[:MOST_REVISED]
+        f"{one.measure.title} {one.after.year} ({then}, nu {now})" for one, then, now in read if then != now
     ]
-    named = f": {'; '.join(told)}" if told else ""
-    rest = f" och {in_words(len(found) - MOST_REVISED)} till" if len(found) > MOST_REVISED else ""
-    many = in_words(len(found), neuter=True) if found else "inget"
+    named = f": {'; '.join(told[:MOST_REVISED])}" if told else ""
+    rest = f" och {in_words(len(told) - MOST_REVISED)} till" if len(told) > MOST_REVISED else ""
+    many = in_words(len(told), neuter=True) if told else "inget"
     return f"Av kommunens värden på nämndens sida har {many} ändrats sedan utgåva {edition}{named}{rest}."
 
 

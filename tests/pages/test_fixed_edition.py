@@ -11,8 +11,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.breaks import begins
+from oj.compare.figure import Figure
+from oj.compare.what_changed import Revised
 from oj.headings import indicators
+from oj.register import register
 from oj.store import Store
+from oj.words.report_words import revised
 from pages.shell.streamlit_pages import PAGES
 from tests.browser.dashboard import published, workbook
 from tests.pages.two_editions import made
@@ -76,6 +80,12 @@ def test_what_a_sheet_of_then_tells_otherwise_than_now_is_said(
 
 def test_that_a_sheet_of_then_tells_the_same_as_now_is_said_too(store: Store) -> None:
     assert "Av kommunens värden på nämndens sida har inget ändrats sedan utgåva 1." in words(frame("1"))
+
+
+def test_a_figure_that_is_read_alike_on_the_sheet_has_not_changed() -> None:
+    measure = register()["N33002"]
+    alike = Revised(measure, Figure(2023, 3100.1), Figure(2023, 3100.2))
+    assert revised(1, [alike]) == "Av kommunens värden på nämndens sida har inget ändrats sedan utgåva 1."
 
 
 def test_a_link_to_the_newest_edition_stays_when_another_one_comes(store: Store, tmp_path: Path) -> None:
