@@ -34,6 +34,11 @@ class SitePage:
         """Whether it shows the figures of a municipality or an indicator, in all its views."""
         return self.file.startswith("kommun/")
 
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it shows what the municipality has decided and follows up."""
+        return self.file.startswith("plan/")
+
 
 SITE = (  # in the order of the bar; those behind other pages last
     SitePage("var-kommun", "Vår kommun", "kommun/var_kommun.py"),

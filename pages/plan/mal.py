@@ -9,6 +9,7 @@ from oj.written.goals import goals
 from pages.kommun.goal_list import facts_of_goals, history
 from pages.kommun.material import names
 from pages.kommun.take_home import links
+from pages.plan.beside import beside
 from pages.plan.goal_form import WHERE, change_goal, new_goal
 from pages.shell import writing
 from pages.shell.page_heading import heading
@@ -22,6 +23,8 @@ place = names()[choice.municipality]
 lines, example = store().written(), edition().is_example
 every = followed(lines, choice.municipality, facts_of_goals(choice), example=example)
 heading("Mål", lead([one.outcome for one in every], place, sum(one.is_not_met_yet for one in every)))
+if ways := beside():
+    st.html(ways)
 with st.container():  # always there: what comes and goes in it leaves the fold below as it is, open or not
     if every:
         table = plan(every, f"Handlingsplan: {place}")
