@@ -76,6 +76,18 @@ def still_has(role: Role) -> Callable[[], bool]:
     return has
 
 
+def sender(asked: Request, claims: Callable[[str], Mapping[str, object]]) -> Person:
+    """Who sends a request that no session belongs to; nobody while the settings can't be relied on.
+
+    ``claims`` gives those of the login that the request carries, by the key that signs logins.
+    """
+    try:
+        given = _settings()
+        return _of(asked, claims(_signing_key()) if given.providers else {}, given)
+    except BadSettings:
+        return Person("", frozenset(), "nobody")
+
+
 def everybody_may_see() -> bool:
     """Whether the panel shows its figures to anybody, also to who has not logged in."""
     try:
@@ -183,6 +195,10 @@ def _settings() -> Settings:
         port=cast("int", st.get_option("server.port")),
         scheme="https" if st.get_option("server.sslCertFile") else "http",
     )
+
+
+def _signing_key() -> str:
+    return str(_secrets()["auth"]["cookie_secret"])
 
 
 def _secrets() -> dict[str, Any]:

@@ -1,0 +1,42 @@
+"""Who sends a request that is answered without Streamlit (open data, feeds, the API), and whether they may see.
+
+Where looking needs a login, so do these: the browser's cookie of the login counts, as on the pages.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, cast
+
+from starlette.requests import Request
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from oj import access
+from pages.shell import permissions
+
+CLOSED = "Uppgifterna visas bara för den som har loggat in i panelen."
+
+
+def may_see(request: Request) -> bool:
+    """Whether whoever sends ``request`` may see the figures: everybody, or by the login that it carries."""
+    asked = access.Request(request.headers.items(), request.client.host if request.client else None)
+    return permissions.sender(asked, lambda key: _claims(request, key)).may("see")
+
+
+def _claims(request: Request, key: str) -> Mapping[str, object]:
+    """The claims of the login in the cookie that ``key`` has signed, none when there is no such cookie.
+
+    As Streamlit reads it for a session: a login counts under the address only that it was made at.
+    """
+
+    def signed(name: str) -> bytes | None:
+        return decode_signed_value(key, name, request.cookies.get(name, "").encode("latin-1", "replace"))
+
+    try:
+        told = json.loads(get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}")
+    except ValueError:
+        return {}
+    host = request.headers.get("host", "").lower()
+    here = isinstance(told, dict) and told.get("origin") in {f"{one}://{host}" for one in ("http", "https")}
+    return cast("dict[str, Any]", told) if here else {}
