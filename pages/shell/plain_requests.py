@@ -1,4 +1,4 @@
-"""Who sends a request that is answered without Streamlit (open data, feeds, the API), and whether they may see.
+"""Who sends a request that is answered without Streamlit (open data, feeds, the API), and may they see?
 
 Where looking needs a login, so do these: the browser's cookie of the login counts, as on the pages.
 """
