@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from oj.commands.arguments import DONE, Add, say
-from oj.commands.saying import COMPARED, codes_of, years_of
+from oj.commands.saying import COMPARED, codes_of
 from oj.errors import NotReadable, OjError
 from oj.whole_file import whole_file
 
@@ -32,6 +32,7 @@ def add(command: Add) -> None:
 
 def report(given: argparse.Namespace, store: Store) -> int:
     """Write the paper of a municipality, or of all."""
+    from oj.api.asking import latest_years
     from oj.register import AREA
     from oj.report.forms import FORMS
 
@@ -45,7 +46,7 @@ def report(given: argparse.Namespace, store: Store) -> int:
     if not store.current_id():
         raise OjError("Ingenting är publicerat, så det finns ingen sida att göra.")
     edition = store.edition()
-    year = years_of(edition, given.year, [AREA])[AREA]
+    year = latest_years(edition, given.year, [AREA])[AREA]
     source = _source(edition, given)
     return (_all if given.all else _one)(given, store, edition, codes, year, source)
 

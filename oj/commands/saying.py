@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from oj.commands.arguments import DONE, Add
 from oj.errors import NotReadable, OjError
-from oj.swedish import listing
 
 if TYPE_CHECKING:
-    from oj.store import Edition, Store
+    from oj.store import Store
 
 COMPARED = ("liknande", "kommungrupp", "lan", "riket")
 
@@ -30,6 +29,7 @@ def add(command: Add) -> None:
 
 def say(given: argparse.Namespace, store: Store) -> int:
     """Print what the page says of each municipality, as text or as a list of objects."""
+    from oj.api.asking import area_names, latest_years
     from oj.compare.comparison_groups import GROUPS
     from oj.say import as_dict, said_of_areas
     from oj.terminal import said_lines
@@ -38,8 +38,8 @@ def say(given: argparse.Namespace, store: Store) -> int:
     if not store.current_id():
         raise OjError("Ingenting är publicerat, så det finns inget att säga.")
     edition = store.edition()
-    areas = _areas(edition, given.area)
-    years = years_of(edition, given.year, areas)
+    areas = area_names(edition, given.area)
+    years = latest_years(edition, given.year, areas)
     said = said_of_areas(edition, codes, GROUPS[given.compare], years)
     if given.json:
         print(json.dumps([as_dict(one) for one in said], ensure_ascii=False, indent=1))
@@ -62,32 +62,3 @@ def codes_of(named: Sequence[str], *, everybody: bool) -> list[str]:
         return list(dict.fromkeys(municipality(text).code for text in named))
     except OjError as error:
         raise NotReadable(str(error)) from error
-
-
-def _areas(edition: Edition, wanted: str | None) -> list[str]:
-    """Names of the areas to speak of, at least one; NotReadable for one that the edition has not."""
-    from oj.areas import find_area
-    from oj.facts import areas
-    from oj.register import AREA
-
-    every = areas(edition)
-    if wanted is None:
-        return [one.name for one in every] or [AREA]
-    known = find_area(wanted)
-    asked = (wanted.casefold(), known.name.casefold() if known else "")
-    for one in every:
-        if one.name.casefold() in asked or one.id == wanted.casefold():
-            return [one.name]
-    listed = listing([one.name for one in every]) or "inga"
-    raise NotReadable(f"Utgåvan har inga uppgifter om området ”{wanted}”. Områdena är {listed}.")
-
-
-def years_of(edition: Edition, wanted: int | None, areas: Sequence[str]) -> dict[str, int]:
-    """By area the year that is asked for, else its latest; NotReadable when none has figures of it."""
-    years = {area: [year for (year,) in edition.rows("years", area=area)] for area in areas}
-    every = [year for found in years.values() for year in found]
-    if not every:
-        raise OjError("Utgåvan har inga uppgifter om kommuner, så det finns inget att säga.")
-    if wanted is not None and wanted not in every:
-        raise NotReadable(f"Utgåvan har inga uppgifter för {wanted}. Åren är {min(every)}–{max(every)}.")
-    return {area: found[0] if wanted is None else wanted for area, found in years.items() if found}

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
+from oj.places_meant import places_like
 from oj.reference import municipalities
 from pages.shell import wishes
 from pages.shell.address import page_path
@@ -121,7 +122,7 @@ def tell_codes(parameter: str, asked: Sequence[str], shown: Sequence[str]) -> No
     """Say which municipalities of a list in the address are not shown."""
     lost = [code for code in asked if code not in shown]
     if lost:
-        near = [code for code in wishes.places_like(lost[0]) if code not in asked]
+        near = [code for code in places_like(lost[0]) if code not in asked]
         likely = {code: municipalities()[code].name for code in near}
         say(wishes.left_out(asked, shown), instead(parameter, asked, lost, likely))
 

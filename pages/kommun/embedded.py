@@ -22,6 +22,7 @@ from oj.compare.comparison_groups import GROUPS, ComparisonGroup
 from oj.compare.fact import Fact
 from oj.compare.viewpoint import seen_from
 from oj.facts import ANY_YEAR, facts_of, measures_of
+from oj.places_meant import code
 from oj.price_index import in_use
 from oj.reference import municipalities
 from oj.register import Indicator
@@ -37,7 +38,7 @@ from pages.shell.permissions import everybody_may_see
 from pages.shell.questions import store
 from pages.shell.rendering import render
 from pages.shell.stylesheet import stylesheet
-from pages.shell.wishes import LONGEST, code, passed_over
+from pages.shell.wishes import LONGEST, passed_over
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 CLOSED = "Panelen visas bara för den som har loggat in, och då kan ingen annan webbplats visa figurer ur den."

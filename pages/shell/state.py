@@ -15,6 +15,7 @@ import streamlit as st
 from oj.areas import Area
 from oj.compare.comparison_groups import GROUPS, Scope
 from oj.peers import peers_of
+from oj.places_meant import code
 from oj.reference import municipalities as reference
 from oj.reference import peers
 from oj.register import AREA
@@ -124,10 +125,10 @@ def current(
     last, wish = remembered(), _wish()
     before = last.address() if last else {}
     named = [
-        wishes.code(wish.get("kommun", "")),
+        code(wish.get("kommun", "")),
         before.get("kommun"),
         home(),
-        wishes.code(os.environ.get("OJ_KOMMUN", "")),
+        code(os.environ.get("OJ_KOMMUN", "")),
     ]
     municipality = _pick(municipalities, [*named, _FIRST])
     if last is None:

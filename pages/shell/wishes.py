@@ -4,34 +4,18 @@ Beside what is said of it stands what may have been meant, as links.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-
-from rapidfuzz.distance import OSA
 
 from oj.areas import Area
 from oj.compare.comparison_groups import GROUPS
+from oj.places_meant import NEAREST, code, places_like
 from oj.reference import municipalities
-from oj.search import Entry, Index, entries_of
+from oj.search import Entry, Index
 from oj.site import SITE, SitePage
-from oj.swedish import listing, plain_words, years
+from oj.swedish import listing, years
 
 LONGEST = 40  # characters of nonsense that are worth showing
-MOST_MEANT = 3  # of what may have been meant
+MOST_MEANT = NEAREST
 _NAMED = 3  # codes that are not shown
-_DIGITS = 4  # of a code; one less where a spreadsheet took it for a number
-
-
-def code(text: str) -> str:
-    """A municipality's code as it was meant: "114" is "0114", and "Malmö" is "1280"."""
-    if text.isascii() and text.isdigit():
-        return f"0{text}" if len(text) == _DIGITS - 1 else text
-    return _by_name().get("".join(plain_words(text)), text)
-
-
-@cache
-def _by_name() -> Mapping[str, str]:
-    """The codes by the letters of the names."""
-    return {"".join(plain_words(place.name)): place.code for place in municipalities().values()}
 
 
 def codes(text: str) -> list[str]:
@@ -116,23 +100,6 @@ def meant(
         known = {one.id: one.name for one in areas}
         found += [("omrade", one, known[one]) for one in likely(area, known)]
     return found
-
-
-def places_like(text: str) -> list[str]:
-    """The codes of the municipalities that are most like a wrong code or name; [] for none."""
-    if text.isascii() and text.isdigit():
-        near = {one: OSA.distance(text, one, score_cutoff=1) for one in municipalities()}
-        return sorted(one for one, wrong in near.items() if wrong <= 1)[:MOST_MEANT]
-    return [hit.id for hit in _places().find(text[:LONGEST], MOST_MEANT)]
-
-
-@cache
-def _places() -> Index:
-    return Index(
-        Entry(one.kind, one.id, one.name, one.area, one.fields[:1])  # by its name only
-        for one in entries_of([])
-        if one.kind == "municipality"
-    )
 
 
 def pages_like(text: str) -> list[SitePage]:

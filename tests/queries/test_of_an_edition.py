@@ -992,6 +992,70 @@ def test_template_values_are_of_one_municipality_and_both_sexes_together(store_o
     ]
 
 
+# values_page
+
+PAGE = {"indicators": None, "regions": None, "years": None, "skip": 0, "most": 9}
+
+
+def test_a_page_of_values_comes_with_names_base_and_cell(store_of: Makes) -> None:
+    seen = [Seen(1.5, row=9, col=27, file=2, sheet="Blad2", numerator=3, denominator=200, note="ungefär")]
+    assert store_of(seen).ask("values_page", **PAGE) == [
+        {
+            "indicator_id": "cost",
+            "region_code": STOCKHOLM,
+            "region": "Stockholm",
+            "level": "kommun",
+            "year": 2023,
+            "value": 1.5,
+            "status": "ok",
+            "numerator": 3,
+            "denominator": 200,
+            "period": "",
+            "edition": 2,
+            "file": "fil2.xlsx",
+            "sheet": "Blad2",
+            "cell": "AB10",
+        }
+    ]
+
+
+def test_pages_of_values_follow_each_other_by_indicator_place_and_year(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, indicator="share", year=2020),
+        *BY_SEX,
+        Seen(None, place=HABO, status="suppressed", period="2021–2023"),
+        *ELSEWHERE,
+        Seen(1.0, year=2022),
+        Seen(1.0),
+        Seen(1.0, place="9999", indicator=UNKNOWN),
+    ]
+    store = store_of(seen, districts=IN_THE_DISTRICT)
+    whole = store.ask("values_page", **PAGE)
+    assert [(row["indicator_id"], row["region_code"], row["year"]) for row in whole] == [
+        ("cost", RIKET, 2023),
+        ("cost", COUNTY, 2023),
+        ("cost", STOCKHOLM, 2022),
+        ("cost", STOCKHOLM, 2023),
+        ("cost", HABO, 2023),
+        (UNKNOWN, "9999", 2023),
+        ("share", STOCKHOLM, 2020),
+    ]
+    assert (whole[4]["status"], whole[4]["period"], whole[5]["region"]) == ("suppressed", "2021–2023", "9999")
+    pages = [store.ask("values_page", **PAGE | {"skip": skip, "most": 3}) for skip in (0, 3, 6, 9)]
+    assert [row for page in pages for row in page] == whole
+
+
+@pytest.mark.parametrize(
+    ("only", "left"),
+    [({"indicators": ["share"]}, [2021]), ({"regions": [HABO]}, [2020]), ({"years": [2023]}, [2023])],
+)
+def test_a_page_of_values_has_what_is_asked_for(
+    store_of: Makes, only: dict[str, Any], left: list[int]
+) -> None:
+    seen = [Seen(1.0), Seen(1.0, indicator="share", year=2021), Seen(1.0, place=HABO, year=2020)]
+    assert [row["year"] for row in store_of(seen).ask("values_page", **PAGE | only)] == left
+
+
 # values
 
 ALL = {"indicators": None, "regions": None, "municipalities": None, "years": None, "levels": None}

@@ -85,6 +85,23 @@ def test_answers_are_of_municipalities_both_sexes_together_in_the_years_asked_fo
     assert answers(store_of, seen) == [(2021, 1, 1, None), (2023, 1, 1, None)]
 
 
+# indicator/answered
+
+
+def test_answered_counts_the_municipalities_with_a_value_by_year(store_of: Makes) -> None:
+    seen = [
+        Seen(1.0, year=2024),
+        Seen(1.0),
+        Seen(2.0, place=HABO),
+        Seen(place=ALMHULT),
+        Seen(1.0, place=HABO, sex="K", year=2022),
+        Seen(1.0, place=RIKET, year=2022),
+        Seen(1.0, indicator="share", year=2021),
+    ]
+    found = store_of(seen).ask("indicator/answered", indicator="cost")
+    assert [tuple(row.values()) for row in found] == [(2023, 2), (2024, 1)]
+
+
 # indicator/origins
 
 
