@@ -83,7 +83,8 @@ class WholeMeasure:
     def as_dict(self) -> dict[str, Any]:
         """The same as one object without a measure inside."""
         whole = asdict(self)
-        return whole.pop("measure") | whole
+        short: dict[str, Any] = whole.pop("measure")
+        return short | whole
 
 
 def heading(edition: Edition) -> dict[str, Any]:

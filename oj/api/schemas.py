@@ -21,7 +21,7 @@ def _describe(record: type, found: dict[str, Any]) -> dict[str, str]:
     if record.__name__ not in found:
         found[record.__name__] = {}  # a record may have one of its own kind inside
         hints = get_type_hints(record)
-        names = [one.name for one in fields(record)]  # type: ignore[arg-type]
+        names = [one.name for one in fields(record)]
         found[record.__name__] = {
             "type": "object",
             "description": cleandoc(record.__doc__ or ""),
