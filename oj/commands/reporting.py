@@ -85,16 +85,21 @@ def _one(
 def _all(
     given: argparse.Namespace, store: Store, edition: Edition, codes: list[str], year: int, source: Source
 ) -> int:
-    from oj.report.many import Job, make
+    from oj.report.many import Job, make, overtaken
+    from oj.swedish import counted
 
     job = Job(store.directory, year, given.compare, source, given.appendix, given.out)
     try:
         given.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OjError(f"Det gick inte att göra mappen {given.out}: {error.strerror}.") from error
+    behind = [] if given.force else overtaken(job, codes, store.written())
     left = [code for code in codes if given.force or not job.target(code).exists()]
     for done in make(job, left):
         say(f"{done} av {len(left)} klara")
     there = len(codes) - len(left)
     print(f"{len(left)} sidor skrivna i {given.out}" + (f", {there} fanns redan" if there else ""))
+    if behind:
+        told = counted(len(behind), "sida", "sidor")
+        say(f"{told} är äldre än det som kommunen har skrivit sedan dess. Gör om alla med --force.")
     return DONE

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from multiprocessing import get_context
 from os import cpu_count
@@ -16,6 +17,7 @@ from oj.report.pdf import pdf
 from oj.store import Edition, Store
 from oj.swedish import plain_words
 from oj.whole_file import whole_file
+from oj.written.note import Lines, threads
 
 TOGETHER = 10  # municipalities that the edition is asked for at once
 
@@ -45,6 +47,17 @@ def file_name(code: str, year: int, source: Source, *, appendix: bool) -> str:
     told = ["pahittade"] * source.is_example + ["bilaga"] * appendix
     place = plain_words(municipalities()[code].name)
     return "-".join([*place, code, str(year), "utgava", str(source.edition), *told])
+
+
+def overtaken(job: Job, codes: Sequence[str], lines: Lines) -> list[str]:
+    """Those of ``codes`` whose file is older than what has been written of the municipality since."""
+    latest: dict[str, str] = {}
+    for thread in threads(lines):
+        note = thread.latest
+        latest[note.municipality] = max(note.when, latest.get(note.municipality, ""))  # as ISO 8601, UTC
+    moments = {code: datetime.fromisoformat(latest[code]).timestamp() for code in codes if code in latest}
+    files = ((code, job.target(code)) for code in moments)
+    return [code for code, file in files if file.exists() and file.stat().st_mtime < moments[code]]
 
 
 def make(job: Job, codes: Sequence[str]) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,9 @@ from oj.errors import OjError
 from oj.reference import municipalities
 from oj.report.content import Source
 from oj.report.many import Job, make
+from oj.store import Store
 from oj.whole_file import whole_file
+from oj.written import explain, explanation
 from tests.pages.small_store import fill
 
 Report = Callable[..., tuple[int, str, str]]
@@ -143,3 +146,17 @@ def test_those_of_the_same_edition_are_skipped(report: Report, store: Path, tmp_
     assert (code, out.startswith("0 sidor skrivna")) == (0, True)
     assert "290 fanns redan" in out
     assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"x"}
+
+
+def test_a_paper_that_is_older_than_what_is_written_since_is_told(
+    report: Report, store: Path, tmp_path: Path
+) -> None:
+    job = Job(store, 2024, "liknande", Source(1, "", "2026-11-30"), appendix=False, folder=tmp_path)
+    for one in municipalities():
+        job.target(one).write_text("x", encoding="utf-8")
+    made = explanation("1402", "N33006", 2024, "Vi köpte färre platser.", "Socialchef", "IFO")
+    explain(Store(store), made, 0, "prov", "N33006")
+    assert "äldre" not in report("--all", "--out", str(tmp_path))[2]
+    os.utime(job.target("1402"), (0, 0))
+    os.utime(job.target("1480"), (0, 0))
+    assert "1 sida är äldre än det som kommunen har skrivit" in report("--all", "--out", str(tmp_path))[2]
