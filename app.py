@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from pages.api import routes as api
 from pages.data.upload import on_desks
 from pages.kommun import embedded
 from pages.shell import downloads, erasing, server
@@ -26,7 +27,7 @@ erasing.begin()
 count_also(on_desks)
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
-    routes=[downloads.ROUTE, embedded.ROUTE, server.MUNICIPALITIES],
+    routes=[downloads.ROUTE, embedded.ROUTE, server.MUNICIPALITIES, api.ROUTE],
     middleware=[
         Middleware(KnownHosts),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),

@@ -69,22 +69,15 @@ class AnsweredIn:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeMeasure:
+class WholeMeasure(Measure):
     """All that is known of a measure. ``scales`` are the answers that its numbers stand for."""
 
-    measure: Measure
     explanation: str
     values_are: str
     years: Sequence[AnsweredIn]
     scales: Sequence[str]
     breaks: Sequence[SaidBreak]
     state_money: Sequence[SaidBreak]
-
-    def as_dict(self) -> dict[str, Any]:
-        """The same as one object without a measure inside."""
-        whole = asdict(self)
-        short: dict[str, Any] = whole.pop("measure")
-        return short | whole
 
 
 def heading(edition: Edition) -> dict[str, Any]:
@@ -125,13 +118,13 @@ def whole_measure(edition: Edition, text: str) -> WholeMeasure:
     found = asking.measure(edition, text)
     (short,) = some(edition, [found.id])
     return WholeMeasure(
-        short,
-        found.explanation,
-        VALUE_TYPES.get(found.value_type, ""),
-        edition.records(AnsweredIn, "indicator/answered", indicator=found.id),
-        [str(one) for one in found.scales],
-        [SaidBreak.of(one) for one in found.breaks],
-        [SaidBreak.of(one) for one in found.supports],
+        **asdict(short),
+        explanation=found.explanation,
+        values_are=VALUE_TYPES.get(found.value_type, ""),
+        years=edition.records(AnsweredIn, "indicator/answered", indicator=found.id),
+        scales=[str(one) for one in found.scales],
+        breaks=[SaidBreak.of(one) for one in found.breaks],
+        state_money=[SaidBreak.of(one) for one in found.supports],
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from inspect import cleandoc
 from types import NoneType, UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
@@ -40,7 +40,7 @@ def _schema(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
         return {"type": _PLAIN[kind]}
     if origin is Literal:
         return {"enum": list(inner)}
-    if origin is UnionType:
+    if origin in (UnionType, Union):  # "X | None", and how Literal makes one
         return {"anyOf": [_schema(one, found) for one in inner]}
     if origin is Mapping:
         return {"type": "object", "additionalProperties": _schema(inner[1], found)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ def test_a_number_that_grows_with_the_municipality_is_not_compared() -> None:
 
 
 def test_a_whole_measure_has_its_years_breaks_and_answers(edition: Edition) -> None:
-    whole = described.whole_measure(edition, AGREEMENT).as_dict()
+    whole = asdict(described.whole_measure(edition, AGREEMENT))
     assert whole["years"] == [{"year": year, "municipalities": 289} for year in YEARS]
     assert whole["scales"] == ["Ja=1;Nej=0"]
     assert [(one["year"], one["status"]) for one in whole["breaks"]] == [

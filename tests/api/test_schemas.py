@@ -24,6 +24,7 @@ class Outer:
 
     number: int
     share: float | None
+    side: Literal["higher"] | None
     many: Sequence[Inner]
     by_name: Mapping[str, bool | None]
 
@@ -45,13 +46,14 @@ def test_every_field_has_its_kind() -> None:
         "properties": {
             "number": {"type": "integer"},
             "share": {"anyOf": [{"type": "number"}, {"type": "null"}]},
+            "side": {"anyOf": [{"enum": ["higher"]}, {"type": "null"}]},
             "many": {"type": "array", "items": {"$ref": "#/components/schemas/Inner"}},
             "by_name": {
                 "type": "object",
                 "additionalProperties": {"anyOf": [{"type": "boolean"}, {"type": "null"}]},
             },
         },
-        "required": ["number", "share", "many", "by_name"],
+        "required": ["number", "share", "side", "many", "by_name"],
         "additionalProperties": False,
     }
 

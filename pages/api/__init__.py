@@ -1,0 +1,1 @@
+"""The same as the pages over HTTP, as JSON for programs (docs/api.md)."""
