@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from starlette.applications import Starlette
@@ -23,7 +24,6 @@ from oj.reference import municipalities
 from oj.store import Store
 from pages.api import answering, per_minute, routes
 from pages.api.per_minute import CLIENTS, REQUESTS, PerMinute
-from pages.shell import permissions
 from pages.shell.middleware import OwnOrigin
 from pages.shell.visitor import Visitors
 from tests.pages.driver import opened, text
@@ -299,7 +299,7 @@ def test_where_login_is_asked_for_it_is_asked_for_here(
     secrets = tmp_path / "secrets.toml"
     secrets.write_text(LOGIN)
     options = {"secrets.files": [str(secrets)], "server.port": 8501}
-    monkeypatch.setattr(permissions.st, "get_option", options.get)
+    monkeypatch.setattr(streamlit, "get_option", options.get)
     for path in ("measures", "values", f"say/{PARTILLE}", "search?q=a", "measures/x"):
         assert "loggat in" in error(client, f"/api/{path}", 403)["error"]
 
