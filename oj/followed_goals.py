@@ -1,11 +1,11 @@
 """The goals of a municipality with what became of each: for *Mål*, *Vår kommun* and whoever reports."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oj.compare.fact import ABSENT, Fact
 from oj.compare.figure import Figure
-from oj.compare.goal_status import GoalStatus, Outcome, Pursued, statuses
+from oj.compare.goal_status import GoalStatus, Outcome, Pursued, Standing, statuses
 from oj.links import sheet
 from oj.register import Indicator
 from oj.tables.source_figures import SourceFigures
@@ -43,9 +43,9 @@ class Followed:
         return self.figure is None or self.figure.year >= self.goal.note.year
 
     @property
-    def is_not_met_yet(self) -> bool:
-        """Whether it is not met while there is time."""
-        return self.outcome is Outcome.NOT_MET and not self.is_due
+    def standing(self) -> Standing:
+        """What became of it, or has become so far."""
+        return Standing(self.outcome, self.is_due)
 
     @property
     def aim(self) -> str:
@@ -80,7 +80,8 @@ def terms(note: Note, measures: Mapping[str, Indicator]) -> str:
     if goal is None:
         return ""
     aim = f"{_aim(goal, measures.get(goal.measure))} ({note.year})"
-    return " · ".join(filter(None, [aim, f"{goal.how_often}: {goal.how}", goal.board, goal.area]))
+    larger = f"del av: {goal.larger}" if goal.larger else ""
+    return " · ".join(filter(None, [aim, f"{goal.how_often}: {goal.how}", goal.board, goal.area, larger]))
 
 
 def _aim(goal: Goal, measure: Indicator | None) -> str:
@@ -128,6 +129,48 @@ def by_area(every: Sequence[Followed]) -> dict[str, list[Followed]]:
     return named
 
 
+@dataclass(frozen=True, slots=True)
+class LargerGoal:
+    """A goal of several parts, over several boards; ``name`` is "" for goals that are parts of none."""
+
+    name: str
+    parts: Sequence[Followed]
+
+    @property
+    def said(self) -> str:
+        """How many of its parts came how far; "" for those that are parts of none."""
+        return goal_sentences.larger([one.standing for one in self.parts]) if self.name else ""
+
+
+def by_larger(every: Sequence[Followed]) -> list[LargerGoal]:
+    """The goals by the larger goal that they are parts of, as these were first named; those of none last."""
+    found: dict[str, list[Followed]] = {}
+    for one in sorted(every, key=lambda one: not one.goal.larger):
+        found.setdefault(one.goal.larger, []).append(one)
+    return [LargerGoal(name, parts) for name, parts in found.items()]
+
+
+def scorecard(larger: Sequence[LargerGoal], title: str) -> Table:
+    """A row per part of the larger goals: what it is, whose, by when, and what became of it."""
+    rows = [
+        [Cell(one.name), Cell(part.goal.note.text), Cell(part.goal.board), *_status(part)]
+        for one in larger
+        for part in one.parts
+    ]
+    heads = ("Större mål", "Delmål", "Ansvarig nämnd", "Till år", "Senast", "Status")
+    return Table(title, texts(*heads), rows, made_of=_made_of([part for one in larger for part in one.parts]))
+
+
+def _status(one: Followed) -> list[Cell]:
+    return [Cell(str(one.goal.note.year)), Cell(one.now), Cell(one.said)]
+
+
+def card(larger: LargerGoal) -> Table:
+    """One larger goal as on the scorecard, with what is said of it as its title."""
+    whole = scorecard([larger], f"{larger.name}: {larger.said}")
+    return replace(whole, columns=whole.columns[1:], rows=[row[1:] for row in whole.rows])
+
+
 def plan(every: Sequence[Followed], title: str) -> Table:
     """Handlingsplan: a row per goal, by the area of the plan."""
     rows = [
@@ -145,9 +188,12 @@ def plan(every: Sequence[Followed], title: str) -> Table:
         for one in of_area
     ]
     heads = ("Mål", "Område", "Mått och nivå", "Senast", "Status", "Till år", "Uppföljning", "Ansvarig nämnd")
-    made_of = [
+    return Table(title, texts(*heads), rows, made_of=_made_of(every))
+
+
+def _made_of(every: Sequence[Followed]) -> list[SourceFigures]:
+    return [
         SourceFigures(one.goal.measure, one.figure.year, (one.fact.code,))
         for one in every
         if one.figure and one.fact
     ]
-    return Table(title, texts(*heads), rows, made_of=made_of)

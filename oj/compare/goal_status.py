@@ -8,6 +8,7 @@ against Riket's value (certainty.py), and the goals of a municipality are looked
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from oj.compare.certainty import Side, Verdict, WhyUnknown, held_against, settled, untested
 from oj.compare.comparison_groups import Scope
@@ -32,6 +33,13 @@ class Outcome(Enum):
     MET = "met"
     NOT_MET = "not_met"
     UNTOLD = "untold"
+
+
+class Standing(NamedTuple):
+    """Where a goal stands: ``is_due`` once what it is judged by is of the year that it is to be reached."""
+
+    outcome: Outcome
+    is_due: bool
 
 
 class WhyUntold(Enum):

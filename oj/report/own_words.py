@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from oj.compare.fact import Fact
 from oj.compare.viewpoint import Viewpoint
 from oj.facts import Edition, facts_of, measures_of
-from oj.followed_goals import followed, measures_of_goals
+from oj.followed_goals import Followed, by_larger, followed, measures_of_goals
 from oj.written import explanations
 from oj.written.note import Lines
 
@@ -36,9 +36,18 @@ def own_words(
         known |= {fact.measure.id: fact for fact in facts_of(edition, view, wanted, year)}
     goals = followed(lines, view.code, known, example=example)
     return {
-        GOALS: [f"{_ended(one.goal.note.text)} {one.sentence}" for one in goals],
+        GOALS: [*_goals(goals)],
         EXPLANATIONS: explained,
     }
+
+
+def _goals(every: Sequence[Followed]) -> Iterator[str]:
+    """Each larger goal with how far its parts came, and after it these; then the others."""
+    for larger in by_larger(every):
+        if larger.name:
+            yield f"{_ended(larger.name)} {larger.said}"
+        for one in larger.parts:
+            yield f"{_ended(one.goal.note.text)} {one.sentence}"
 
 
 def _explained(

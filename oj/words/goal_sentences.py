@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from oj.compare.goal_status import Aim, GoalStatus, Outcome, Target, WhyUntold
+from oj.compare.goal_status import Aim, GoalStatus, Outcome, Standing, Target, WhyUntold
 from oj.register import Indicator
 from oj.swedish import MISSING, capital, in_words
 from oj.words import sentences
 from oj.words.quantities import with_unit
 
 AIMS = {Aim.AT_LEAST: "minst", Aim.AT_MOST: "högst", Aim.YES: "Ja"}
+YET = {Outcome.MET: " så långt", Outcome.NOT_MET: " än"}  # while there is time
+SEVERAL = {Outcome.MET: "nådda", Outcome.NOT_MET: "inte nådda"}
 OUTCOMES = {Outcome.MET: "nått", Outcome.NOT_MET: "inte nått", Outcome.UNTOLD: "går inte att säga"}
 WHY: Mapping[object, str] = sentences.UNTESTED | {
     WhyUntold.NO_VALUE: MISSING,
@@ -24,9 +26,7 @@ def target(measure: Indicator, target: Target) -> str:
 
 def status(status: GoalStatus, *, is_due: bool) -> str:
     """What became of a goal, and why nothing can be told of it; ``is_due`` when its year has a figure."""
-    said = OUTCOMES[status.outcome]
-    if status.outcome is Outcome.NOT_MET and not is_due:
-        return f"{said} än"
+    said = _so_far(Standing(status.outcome, is_due))
     return said if status.why is None else f"{said}: {WHY[status.why]}"
 
 
@@ -40,15 +40,55 @@ def sentence(year: int, aim: str, now: str, said: str) -> str:
     return " ".join([f"Till {year}: {aim}.", *([f"{now}."] if now else []), f"{capital(said)}."])
 
 
-def lead(outcomes: Sequence[Outcome], place: str, not_yet: int = 0) -> str:
-    """How many goals there are, and how many of each outcome; ``not_yet`` of those not met are not due."""
-    if not outcomes:
+def lead(standings: Sequence[Standing], place: str) -> str:
+    """How many goals there are, and how many of each outcome."""
+    if not standings:
         return f"Inga mål är satta för {place}."
-    counts = {
-        ("nått", "nådda"): outcomes.count(Outcome.MET),
-        ("inte nått", "inte nådda"): outcomes.count(Outcome.NOT_MET) - not_yet,
-        ("inte nått än", "inte nådda än"): not_yet,
-        ("oklart", "oklara"): outcomes.count(Outcome.UNTOLD),
-    }
-    each = [f"{in_words(n, neuter=True)} {words[n > 1]}" for words, n in counts.items() if n]
-    return f"{place} har {in_words(len(outcomes), neuter=True)} mål: {', '.join(each)}."
+    return f"{place} har {in_words(len(standings), neuter=True)} mål: {_each(standings)}."
+
+
+def larger(parts: Sequence[Standing]) -> str:
+    """How many goals a larger goal has as its parts, and how many of each outcome: never one for all."""
+    return f"{capital(in_words(len(parts), neuter=True))} delmål: {_each(parts)}."
+
+
+def _each(standings: Sequence[Standing]) -> str:
+    """ "två nådda, ett inte nått än, ett går inte att säga"."""
+    alike: dict[str, list[Standing]] = {}
+    for one in sorted(standings, key=lambda one: ([*Outcome].index(one.outcome), not one.is_due)):
+        alike.setdefault(_so_far(one), []).append(one)
+    return ", ".join(
+        f"{in_words(len(some), neuter=True)} {_so_far(some[0], len(some))}" for some in alike.values()
+    )
+
+
+def _so_far(standing: Standing, goals: int = 1) -> str:
+    """What became of one goal, or of several together: "inte nådda än"."""
+    outcome, is_due = standing
+    said = (SEVERAL if goals > 1 else OUTCOMES).get(outcome, OUTCOMES[outcome])
+    return said if is_due else said + YET.get(outcome, "")
+
+
+def by_day(due: str, aim: str) -> str:
+    """What a pledge is to reach, by which day."""
+    return f"Senast {due}: {aim}."
+
+
+def sealed(day: str, edition: int, before: str) -> str:
+    """When a pledge was sealed, beside which figure ("" for none)."""
+    return f"Förseglad {day} i utgåva {edition} ({before or 'utan värde'})."
+
+
+def scored(edition: int, now: str, said: str) -> str:
+    """What became of a pledge, and by which figure."""
+    return f"Prövad mot utgåva {edition} ({now}): {said}."
+
+
+def to_be_scored(year: int) -> str:
+    """When a pledge will be scored."""
+    return f"Prövas när det finns siffror för {year}."
+
+
+def withdrawn(day: str) -> str:
+    """That a pledge has been withdrawn."""
+    return f"Återtagen {day}."

@@ -7,9 +7,10 @@ is current, ``wording.py`` says what may be kept, ``keeping.py`` adds.
 from oj.written.explanations import explain, explanation, explanations, take_back, thread_of
 from oj.written.keeping import WrittenMeanwhile
 from oj.written.note import Note, Thread
-from oj.written.wording import LONGEST_SIGNATURE, LONGEST_TEXT, NotWritable
+from oj.written.wording import LONGEST_DECISION, LONGEST_SIGNATURE, LONGEST_TEXT, NotWritable
 
 __all__ = [
+    "LONGEST_DECISION",
     "LONGEST_SIGNATURE",
     "LONGEST_TEXT",
     "NotWritable",

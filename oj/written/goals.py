@@ -4,7 +4,7 @@ A goal's target is of a measure of the edition, and its status then comes from t
 (oj/compare/goal_status.py); of a measure of one's own somebody reports what became of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -14,11 +14,11 @@ from oj.reference import read_rows
 from oj.register import success_factors
 from oj.store import Store
 from oj.written.keeping import keep
-from oj.written.note import GOAL, Lines, Note, Thread, threads
-from oj.written.wording import NotWritable, fit_line, fit_text
+from oj.written.note import GOAL, Lines, Note, Thread, having, threads
+from oj.written.wording import LONGEST_DECISION, NotWritable, fit_line, fit_text
 
 HOW_OFTEN: Final = ("varje månad", "varje kvartal", "varje tertial", "varje halvår", "varje år")
-LONGEST_GOAL: Final = 400  # characters
+LONGEST_LARGER: Final = 160  # of a larger goal: it is picked from a list
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -26,8 +26,9 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 class Goal:
     """A goal as it is kept in ``note``. ``measure`` is the id of an indicator, "" for a measure of one's own.
 
-    ``area`` is the name of the area of a plan, "" for none. ``reported`` is what somebody has said became
-    of it, None where nobody has.
+    ``area`` is the name of the area of a plan, "" for none; ``larger`` the larger goal that it is a part of,
+    over several boards, "" for none. ``reported`` is what somebody has said became of it, None where nobody
+    has.
     """
 
     note: Note
@@ -37,6 +38,7 @@ class Goal:
     how_often: str
     board: str
     area: str = ""
+    larger: str = ""
     reported: Outcome | None = None
 
     @property
@@ -62,21 +64,24 @@ class Wanted:
     aim: Aim | None = None
     level: float | None = None
     area: str = ""
+    larger: str = ""
     reported: Outcome | None = None
 
 
 def goal_note(wanted: Wanted) -> Note:
     """A goal as it can be kept; NotWritable says what stands in the way."""
-    text = fit_text(wanted.text, LONGEST_GOAL)
+    text = fit_text(wanted.text, LONGEST_DECISION)
     if not FIRST_YEAR <= wanted.year <= LAST_YEAR:
         raise NotWritable(f"Året ska vara mellan {FIRST_YEAR} och {LAST_YEAR}.")
     more: dict[str, Any] = {
         "own_measure": "" if wanted.measure else fit_line(wanted.own_measure, "Måttet"),
-        "how": fit_text(wanted.how, LONGEST_GOAL) if wanted.how.strip() else "",
+        "how": fit_text(wanted.how, LONGEST_DECISION) if wanted.how.strip() else "",
         "how_often": wanted.how_often,
         "board": fit_line(wanted.board, "Ansvarig nämnd"),
         "area": fit_line(wanted.area, "Området") if wanted.area.strip() else "",
     }
+    if wanted.larger.strip():
+        more["larger"] = fit_line(wanted.larger, "Det större målet", LONGEST_LARGER)
     if not more["how"] or wanted.how_often not in HOW_OFTEN:
         raise NotWritable("Skriv hur målet följs upp och välj hur ofta. Det som inte följs upp glöms bort.")
     if wanted.measure:
@@ -96,7 +101,7 @@ def set_goal(store: Store, made: Note, seen: int, by: str, named: str) -> Note:
     """
     here = replace(made, is_example=store.edition().is_example)
     what = "Återtaget mål" if made.is_withdrawn else "Mål"
-    return keep(store, here, lambda every: _text_of(every, seen), seen, by, f"{what}: {named}, {made.year}")
+    return keep(store, here, lambda every: having(every, seen), seen, by, f"{what}: {named}, {made.year}")
 
 
 def withdraw_goal(store: Store, current: Note, by: str, named: str) -> Note:
@@ -122,18 +127,14 @@ def goal_of(note: Note) -> Goal | None:
         target = Target(Aim(more["aim"]), _level(more["level"])) if note.about else None
         reported = Outcome(more["reported"]) if more.get("reported") else None
         told = {name: str(more[name]) for name in ("own_measure", "how", "how_often", "board", "area")}
+        larger = str(more.get("larger", ""))  # goals of the first version have none
     except (KeyError, ValueError, TypeError):
         return None
-    return Goal(note, target, reported=reported, **told)
+    return Goal(note, target, reported=reported, larger=larger, **told)
 
 
 def _level(told: object) -> float | None:
     return None if told is None else float(str(told))
-
-
-def _text_of(every: Sequence[Thread], seen: int) -> Thread | None:
-    """The goal that one of whose versions is ``seen``."""
-    return next((one for one in every if seen in {version.id for version in one.versions}), None)
 
 
 @cache

@@ -5,14 +5,15 @@ that a later version of the program brought are passed over here and stay where 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any, Final
 
 EXPLANATION: Final = "explanation"
 GOAL: Final = "goal"
-KINDS: Final = (EXPLANATION, GOAL)
+PLEDGE: Final = "pledge"
+KINDS: Final = (EXPLANATION, GOAL, PLEDGE)
 
 Lines = tuple[str, ...]  # as of Store.written
 
@@ -124,6 +125,11 @@ def threads(lines: Lines) -> tuple[Thread, ...]:
         first_of[one.id] = first = first_of.get(one.replaces, one.id)
         begun.setdefault(first, []).append(one)
     return tuple(Thread(tuple(versions)) for versions in begun.values())
+
+
+def having(every: Sequence[Thread], version: int) -> Thread | None:
+    """The text that has a version with this id."""
+    return next((one for one in every if version in {found.id for found in one.versions}), None)
 
 
 def next_id(lines: Lines) -> int:

@@ -9,6 +9,7 @@ from oj.reading.personal_texts import NAME, NUMBER, begins_with_first_name, is_d
 from oj.swedish import number
 
 LONGEST_TEXT: Final = 1_200  # characters
+LONGEST_DECISION: Final = 400  # of a goal or pledge
 LONGEST_SIGNATURE: Final = 80  # of a title, and of a unit
 
 _UNSEEN: Final = {
@@ -57,13 +58,13 @@ def fit_text(text: str, longest: int = LONGEST_TEXT) -> str:
     return kept
 
 
-def fit_line(text: str, named: str) -> str:
+def fit_line(text: str, named: str, longest: int = LONGEST_SIGNATURE) -> str:
     """A title, a unit or the like as it is kept, on one line; ``named`` is what it is called: "Titeln"."""
     kept = " ".join(visible(text).split())
     if not kept:
         raise NotWritable(f"{named} saknas. Skriv den.")
-    if len(kept) > LONGEST_SIGNATURE:
-        raise NotWritable(f"{named} är för lång. Korta den till högst {LONGEST_SIGNATURE} tecken.")
+    if len(kept) > longest:
+        raise NotWritable(f"{named} har för många tecken. Korta till högst {longest}.")
     _refuse_personal(kept, named)
     return kept
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from oj.compare.fact import Fact
-from oj.followed_goals import Followed, followed, measures_of_goals, terms
+from oj.followed_goals import Followed, by_larger, followed, measures_of_goals, terms
 from pages.kommun.finder import published
 from pages.kommun.material import known
 from pages.shell.questions import edition, store
@@ -30,7 +30,7 @@ def goal_list(choice: Choice) -> Markup:
     """Each goal with what became of it, and the way to *Mål*; "" where there are none."""
     lines, example = store().written(), edition().is_example
     every = followed(lines, choice.municipality, facts_of_goals(choice), example=example)
-    return render("kommun/templates/goals.html", goals=every) if every else Markup()
+    return render("kommun/templates/goals.html", larger=by_larger(every)) if every else Markup()
 
 
 def history(every: Sequence[Followed]) -> Markup:

@@ -9,13 +9,12 @@ from markupsafe import Markup
 from oj.compare.goal_status import Aim, Outcome
 from oj.followed_goals import terms
 from oj.swedish import capital
-from oj.words.goal_sentences import AIMS, OUTCOMES
-from oj.written import LONGEST_SIGNATURE, Note, Thread
+from oj.words.goal_sentences import OUTCOMES
+from oj.written import LONGEST_DECISION, LONGEST_SIGNATURE, Note, Thread
 from oj.written.goals import (
     FIRST_YEAR,
     HOW_OFTEN,
     LAST_YEAR,
-    LONGEST_GOAL,
     Goal,
     Wanted,
     goal_note,
@@ -24,8 +23,10 @@ from oj.written.goals import (
     withdraw_goal,
 )
 from pages.kommun.finder import published
+from pages.plan.target_fields import ask_aim, ask_level, ask_measure, measures
 from pages.shell import writing
 from pages.shell.entry_forms import form
+from pages.shell.parts import told
 from pages.shell.permissions import require
 from pages.shell.questions import store
 from pages.shell.rendering import render
@@ -35,11 +36,11 @@ WHERE = "goals"  # the page says here what was kept
 _KEPT = "goal_kept"  # in the session: a goal has just been changed, and its form is to close
 
 
-def new_goal(municipality: str, place: str) -> None:
-    """A form for one more goal."""
+def new_goal(municipality: str, place: str, every: Sequence[tuple[Goal, Thread]]) -> None:
+    """A form for one more goal beside ``every``, whose larger goals it may be a part of."""
     here = f"goal_{municipality}_new"
     key = writing.begin(here, "", None)
-    wanted, pressed = _fields(key, None)
+    wanted, pressed = _fields(key, None, _larger(every))
 
     def save(_: int) -> Note:
         return set_goal(store(), goal_note(wanted(municipality)), 0, require("explain").name, place)
@@ -68,7 +69,7 @@ def change_goal(municipality: str, place: str, every: Sequence[tuple[Goal, Threa
     goal, thread = known[picked]
     here = f"goal_{municipality}_{thread.id}"
     key = writing.begin(here, goal.note.text, thread.latest)
-    wanted, pressed = _fields(key, goal)
+    wanted, pressed = _fields(key, goal, _larger(every))
 
     def save(seen: int) -> Note:
         kept = set_goal(store(), goal_note(wanted(municipality)), seen, require("explain").name, place)
@@ -83,6 +84,10 @@ def change_goal(municipality: str, place: str, every: Sequence[tuple[Goal, Threa
         writing.carry_out(here, save, "Målet är sparat.", _other, WHERE)
     elif is_gone:
         writing.carry_out(here, withdraw, "Målet är tillbakadraget.", _other, WHERE)
+
+
+def _larger(every: Sequence[tuple[Goal, Thread]]) -> list[str]:
+    return [*dict.fromkeys(goal.larger for goal, _ in every if goal.larger)]
 
 
 def _labels(municipality: str, every: Sequence[tuple[Goal, Thread]], *, begun: bool) -> dict[int, str]:
@@ -105,60 +110,47 @@ def _other(note: Note) -> Markup:
     return render("kommun/templates/goal_of_others.html", note=note, terms=terms(note, published()))
 
 
-def _fields(key: str, before: Goal | None) -> tuple[Callable[[str], Wanted], bool]:
-    """What gives all that was typed, where it is consented to; and whether the button was pressed."""
-    measures = {"": OWN} | {one.id: f"{one.title} ({one.id})" for one in published().values()}
+def _fields(
+    key: str, before: Goal | None, known_larger: Sequence[str]
+) -> tuple[Callable[[str], Wanted], bool]:
+    """What gives all that was typed, where it is consented to; and whether the button was pressed.
+
+    ``known_larger`` are the larger goals that there are.
+    """
     areas = [name for names in plan_areas().values() for name in names]
-    if before and before.area and before.area not in areas:
-        areas.append(before.area)
     this_year = datetime.now(UTC).year
     target = before.target if before else None
+    larger_before, area_before = (before.larger, before.area) if before else ("", "")
     with form(f"{key}_form"):
-        text = st.text_area("Målet", max_chars=LONGEST_GOAL, height=100, key=key)
-        measure = st.selectbox(
-            "Mått (skriv för att söka)",
-            [*measures],
-            index=_at([*measures], before.measure if before else ""),
-            format_func=measures.__getitem__,
-            key=f"{key}_measure",
-        )
+        st.html(told("Målet"))
+        text = st.text_area("Målet", max_chars=LONGEST_DECISION, height=100, key=key)
+        larger = _one_or_own("Del av ett större mål", known_larger, larger_before, f"{key}_larger")
+        area = _one_or_own("Område i planen", areas, area_before, f"{key}_area")
+        st.html(told("Mått och nivå"))
+        measure = ask_measure({"": OWN} | measures(), before.measure if before else "", key)
         own = st.text_input(
             "Eget mått", before.own_measure if before else "", LONGEST_SIGNATURE, f"{key}_own"
         )
-        aim = st.radio(
-            "Målnivå",
-            [*Aim],
-            index=_at([*Aim], target.aim if target else Aim.AT_LEAST),
-            format_func=lambda one: AIMS[one],
-            horizontal=True,
-            key=f"{key}_aim",
-        )
-        level = st.number_input(
-            "Nivå, i måttets enhet", value=target.level if target else None, format="%g", key=f"{key}_level"
-        )
-        due = st.number_input(
+        aim = ask_aim(key, target)
+        left, right = st.columns(2)
+        level = ask_level(left, key, target)
+        due = right.number_input(
             "Till år", FIRST_YEAR, LAST_YEAR, before.note.year if before else this_year, key=f"{key}_year"
         )
+        st.html(told("Uppföljning"))
         how = st.text_area(
-            "Hur följs det upp?", before.how if before else "", 80, LONGEST_GOAL, key=f"{key}_how"
+            "Hur följs det upp?", before.how if before else "", 80, LONGEST_DECISION, key=f"{key}_how"
         )
-        often = st.selectbox(
+        left, right = st.columns(2)
+        often = left.selectbox(
             "Hur ofta följs det upp?",
             HOW_OFTEN,
             index=_at(HOW_OFTEN, before.how_often) if before else None,
             placeholder="Välj",
             key=f"{key}_often",
         )
-        board = st.text_input(
+        board = right.text_input(
             "Ansvarig nämnd", before.board if before else "", LONGEST_SIGNATURE, f"{key}_board"
-        )
-        area = st.selectbox(
-            "Område i planen",
-            areas,
-            index=_at(areas, before.area) if before and before.area else None,
-            accept_new_options=True,
-            placeholder="Välj ett område, eller skriv ett eget",
-            key=f"{key}_area",
         )
         reported = st.selectbox(
             "Hur gick det? (bara för ett eget mått)",
@@ -168,6 +160,7 @@ def _fields(key: str, before: Goal | None) -> tuple[Callable[[str], Wanted], boo
             placeholder="Inte rapporterat än",
             key=f"{key}_reported",
         )
+        st.html(told("Vem som skriver"))
         title, unit = writing.signature(key)
         public = writing.ask_public(key)
         pressed = st.form_submit_button("Spara målet", type="primary")
@@ -187,11 +180,26 @@ def _fields(key: str, before: Goal | None) -> tuple[Callable[[str], Wanted], boo
             own_measure=own,
             aim=aim if measure else None,
             level=level if measure and aim is not Aim.YES else None,
-            area=area or "",
+            area=area,
+            larger=larger,
             reported=None if measure else reported,
         )
 
     return wanted, pressed
+
+
+def _one_or_own(label: str, every: Sequence[str], before: str, key: str) -> str:
+    """One of a list, what stood there ``before``, or one of one's own; "" for none."""
+    options = [*dict.fromkeys(filter(None, [*every, before]))]
+    found = st.selectbox(
+        label,
+        options,
+        index=options.index(before) if before else None,
+        accept_new_options=True,
+        placeholder="Välj ur listan, skriv ett eget eller lämna tomt",
+        key=key,
+    )
+    return found or ""
 
 
 def _at(every: Sequence[object], one: object) -> int:

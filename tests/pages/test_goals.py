@@ -22,7 +22,7 @@ from pages.shell.streamlit_pages import PAGES
 from tests.pages import driver
 from tests.pages.driver import SECONDS, press, said
 from tests.pages.small_store import AGREEMENT, COST, PARTILLE, TURNOVER, fill
-from tests.pages.test_explanations import is_anybody, last
+from tests.pages.test_explanations import is_anybody
 from tests.written.test_goals import OWN, WANTED
 from tests.written.test_wording import HOSTILE
 
@@ -75,13 +75,47 @@ def test_each_goal_says_what_became_of_it(store: Store) -> None:
     assert told["Personalomsättning: högst 28 %", "2024: 30 %"] == (
         "går inte att säga: skillnaden kan bero på slumpen"
     )
-    assert [became for (measure, _), became in told.items() if "1 000 000" in measure] == ["nått"]
-    assert told["Överenskommelse med BUP: Ja", "2024: Ja"] == "nått"
+    assert [became for (measure, _), became in told.items() if "1 000 000" in measure] == ["nått så långt"]
+    assert told["Överenskommelse med BUP: Ja", "2024: Ja"] == "nått så långt"
     assert told["Tid inom 14 dagar", ""] == "inte rapporterat än"
     assert rows(page)[0][6] == "varje kvartal: Avgångssamtal och personalstatistik"
     here = said(driver.opened("var_kommun"))
     assert "<h2>Mål</h2>" in here
     assert here.count("Inte nått än.") == 1
+
+
+def test_a_larger_goal_tells_its_parts_with_their_boards_and_never_one_status_for_all(store: Store) -> None:
+    safe = "Barn ska vara trygga"
+    answer = replace(WANTED, text="Ha en överenskommelse.", measure=AGREEMENT, aim=Aim.YES, level=None)
+    cost = replace(WANTED, text="Kosta mindre.", measure=COST, level=1.0, year=2024, board="Skolnämnden")
+    parts = [replace(one, larger=safe) for one in (WANTED, answer, cost)]
+    decided(store, *parts, OWN, replace(WANTED, larger="Bra arbetsplats", level=15.0))
+    html = said(opened())
+    told = "Tre delmål: ett nått så långt, ett inte nått, ett går inte att säga."
+    assert f"{safe}: {told}" in html
+    assert "Bra arbetsplats: Ett delmål: ett inte nått än." in html
+    assert html.index("<h2>Större mål</h2>") < html.index("<h2>Handlingsplan</h2>")
+    card = html[html.index(safe) : html.index("Bra arbetsplats")]
+    assert card.count("Socialnämnden") == 2
+    assert card.count("Skolnämnden") == 1
+    assert OWN.text not in card
+    here = said(driver.opened("var_kommun"))
+    assert here.index(OWN.text) < here.index(f"<h3>{safe}</h3><p>{told}</p>") < here.index("Kosta mindre.")
+
+
+def test_without_larger_goals_there_is_no_scorecard(store: Store) -> None:
+    decided(store, WANTED)
+    assert "<h2>Större mål</h2>" not in said(opened())
+
+
+def test_a_larger_goal_is_typed_in_the_form_and_offered_to_the_next(store: Store) -> None:
+    page = opened()
+    label = "Del av ett större mål"
+    next(box for box in page.selectbox if box.label == label).set_value("Barn ska vara trygga")
+    page = filled(page)
+    ((goal, _),) = goals(store.written(), PARTILLE, example=False)
+    assert goal.larger == "Barn ska vara trygga"
+    assert next(box for box in page.selectbox if box.label == label).options == [goal.larger]
 
 
 def test_a_goal_is_judged_by_no_later_year_than_its_own(store: Store) -> None:
@@ -104,10 +138,16 @@ def filled(page: AppTest) -> AppTest:
     next(one for one in page.text_area if one.label == "Hur följs det upp?").set_value("Statistik")
     next(box for box in page.selectbox if box.label.startswith("Hur ofta")).set_value("varje år")
     next(one for one in page.text_input if one.label == "Ansvarig nämnd").set_value("Socialnämnden")
-    last(page.text_input, "Din titel").set_value("Socialchef")
-    last(page.text_input, "Din enhet").set_value("Socialförvaltningen")
-    next(box for box in page.checkbox if "inga personuppgifter" in box.label).set_value(True)
+    signed(page, f"goal_{PARTILLE}_new")
     return press(page, "Spara målet")
+
+
+def signed(page: AppTest, form: str) -> None:
+    """Fill in whose the text of a form is, and tick that all may read it; ``form`` is in the fields' keys."""
+    keys = {str(one.key): one for one in page.text_input if form in str(one.key)}
+    for end, text in {"_title": "Socialchef", "_unit": "Socialförvaltningen"}.items():
+        next(field for key, field in keys.items() if key.endswith(end)).set_value(text)
+    next(one for one in page.checkbox if form in str(one.key)).set_value(True)
 
 
 def test_a_goal_is_set_in_the_form(store: Store) -> None:
@@ -136,9 +176,7 @@ def test_a_goal_is_changed_and_withdrawn_with_its_history(store: Store) -> None:
     next(box for box in page.selectbox if box.label == "Vilket mål?").set_value(1).run()
     area = next(one for one in page.text_area if one.value == WANTED.text)
     area.set_value("Ännu färre ska sluta.")
-    last(page.text_input, "Din titel").set_value("Socialchef")
-    last(page.text_input, "Din enhet").set_value("Socialförvaltningen")
-    [box for box in page.checkbox if "inga personuppgifter" in box.label][-1].set_value(True)
+    signed(page, f"goal_{PARTILLE}_1_")
     [one for one in page.button if one.label == "Spara målet"][-1].click()
     page.run()
     assert rows(page)[0][0] == "Ännu färre ska sluta."
@@ -167,7 +205,7 @@ def test_hostile_text_stays_text_on_the_pages_and_in_the_workbook(
         return name
 
     monkeypatch.setattr(take_home, "offer", offer)
-    decided(store, replace(WANTED, text=text, how=text, board=text, area=text))
+    decided(store, replace(WANTED, text=text, how=text, board=text, area=text, larger=text))
     for page in (opened(), driver.opened("var_kommun")):
         html = "".join(part.value for part in page.html)
         assert text in unescape(html)

@@ -34,7 +34,7 @@ def paper(store: Store, code: str = PARTILLE) -> content.Report:
 
 
 def written(store: Store, text: str) -> None:
-    set_goal(store, goal_note(replace(WANTED, text=text)), 0, "Anna", "Partille")
+    set_goal(store, goal_note(replace(WANTED, text=text, larger=text)), 0, "Anna", "Partille")
     explain(store, explanation(PARTILLE, COST, 2024, text, "Socialchef", "Enheten"), 0, "Anna", "Kostnad")
 
 
@@ -81,6 +81,14 @@ def test_long_explanations_begin_on_the_one_sheet_and_stand_whole_in_the_appendi
     assert ends not in sheets[0].extract_text()
     assert ends in sheets[1].extract_text()
     assert len(sheets) == 2
+
+
+def test_a_larger_goal_stands_before_its_parts(store: Store) -> None:
+    for wanted in (WANTED, OWN, replace(WANTED, larger="Bra arbetsplats")):
+        set_goal(store, goal_note(wanted), 0, "Anna", "Partille")
+    told = paper(store).written[0].said
+    assert told[0] == "Bra arbetsplats. Ett delmål: ett går inte att säga."
+    assert [one.startswith("Färre ska sluta.") for one in told] == [False, True, False, True]
 
 
 def test_a_goal_without_a_stop_does_not_run_into_its_target(store: Store) -> None:

@@ -26,7 +26,7 @@ from oj.compare.districts import Districts, districts
 from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, Position, funnel
-from oj.compare.goal_status import Aim, GoalStatus, Outcome, Target, WhyUntold
+from oj.compare.goal_status import Aim, GoalStatus, Outcome, Standing, Target, WhyUntold
 from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.open_care import categories
 from oj.compare.prices import in_fixed_prices
@@ -614,6 +614,7 @@ def of_chains() -> list[LinkOfFactor]:
 CHAIN = of_chains()
 REVISED = [Revised(fact.measure, Figure(2023, None, "missing"), Figure(2023, 2.0)) for fact in FACTS[:1]]
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
+STANDINGS = [Standing(outcome, is_due) for outcome in Outcome for is_due in (True, False)]
 FOR: dict[str, Sequence[Any]] = {
     "goal_sentences.target": [
         {"measure": TURNOVER, "target": Target(Aim.AT_MOST, 22.0)},
@@ -631,10 +632,17 @@ FOR: dict[str, Sequence[Any]] = {
         {"year": 2026, "aim": "Tid", "now": "", "said": "nått"},
     ],
     "goal_sentences.lead": [
-        {"outcomes": [], "place": PLACE},
-        {"outcomes": [*Outcome], "place": PLACE},
-        {"outcomes": [*Outcome, *Outcome], "place": PLACE, "not_yet": 1},
+        {"standings": [], "place": PLACE},
+        {"standings": STANDINGS, "place": PLACE},
+        {"standings": [*STANDINGS[1:3], *STANDINGS], "place": PLACE},
     ],
+    "goal_sentences.larger.parts": [STANDINGS[:1], STANDINGS[:3]],
+    "goal_sentences.by_day": [{"due": "2026-12-31", "aim": "Personalomsättning: högst 22 %"}],
+    "goal_sentences.sealed": [
+        {"day": "2024-06-30", "edition": 3, "before": before} for before in ("2023: 30 %", "")
+    ],
+    "goal_sentences.scored": [{"edition": 5, "now": "2026: 15 %", "said": "nått"}],
+    "goal_sentences.withdrawn.day": ["2025-06-30"],
     "mean: MeanOfYears": MEANS,
     "link": CHAIN,
     "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],

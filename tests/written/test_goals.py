@@ -71,6 +71,16 @@ def test_a_goal_is_changed_reported_and_withdrawn_with_its_history(store: Store)
     assert goals(store.written(), PARTILLE, example=False) == []
 
 
+def test_a_goal_may_be_a_part_of_a_larger_one_and_those_of_before_are_parts_of_none(store: Store) -> None:
+    set_goal(store, goal_note(replace(WANTED, larger=" Barn ska\nvara trygga ")), 0, "Anna", "Partille")
+    kept = goal_note(WANTED)
+    assert "larger" not in kept.more
+    set_goal(store, kept, 0, "Anna", "Partille")
+    assert [goal.larger for goal, _ in goals(store.written(), PARTILLE, example=False)] == [
+        "Barn ska vara trygga", "",
+    ]  # fmt: skip
+
+
 def test_an_explanation_is_no_goal(store: Store) -> None:
     explain(store, explanation(PARTILLE, COST, 2024, "Dyrt.", "a", "b"), 0, "Anna", "Kostnad")
     assert goals(store.written(), PARTILLE, example=False) == []
@@ -92,7 +102,9 @@ def test_an_explanation_is_no_goal(store: Store) -> None:
         ({"measure": ""}, "Måttet saknas"),
         ({"how": "Anna Svensson räknar"}, "namn på personer"),
         ({"board": "Bo Ek"}, "namn på personer"),
-        ({"area": "x" * 81}, "för lång"),
+        ({"area": "x" * 81}, "för många tecken"),
+        ({"larger": "x" * 161}, "högst 160"),
+        ({"larger": "Anna Svensson ska må bra"}, "namn på personer"),
     ],
 )
 def test_what_is_lacking_is_told(change: dict[str, object], why: str) -> None:

@@ -50,7 +50,7 @@ def test_a_text_has_at_least_a_sign_and_at_most_as_many_as_are_said() -> None:
 def test_title_and_unit_are_asked_for_and_stand_on_one_line() -> None:
     assert fit_line(" Social\nchef ", "Titeln") == "Social chef"
     assert len(fit_line("x" * LONGEST_SIGNATURE, "Titeln")) == LONGEST_SIGNATURE
-    with pytest.raises(NotWritable, match="Titeln är för lång"):
+    with pytest.raises(NotWritable, match="Titeln har för många tecken"):
         fit_line("x" * (LONGEST_SIGNATURE + 1), "Titeln")
     for given_ in (("", "Enhet"), ("Titel", " ")):
         with pytest.raises(NotWritable, match="saknas"):
