@@ -166,8 +166,8 @@ def _status(one: Followed) -> list[Cell]:
 
 
 def card(larger: LargerGoal) -> Table:
-    """One larger goal as on the scorecard, with what is said of it as its title."""
-    whole = scorecard([larger], f"{larger.name}: {larger.said}")
+    """The parts of one larger goal as on the scorecard."""
+    whole = scorecard([larger], f"Delmål: {larger.name}")
     return replace(whole, columns=whole.columns[1:], rows=[row[1:] for row in whole.rows])
 
 

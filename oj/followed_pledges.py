@@ -117,27 +117,31 @@ def _scored(
 
 
 def _first_figure(pledge: Pledge, edition: Edition, past: Past, view: Viewpoint) -> _First | None:
-    """The first figure of its year or later, of the first edition since it was sealed that has any."""
-    about, year = pledge.note.about, pledge.note.year
+    """The first figure of its year or later, as it was in the first edition since it was sealed that has it.
 
-    def first_year(asked: Edition) -> int | None:
+    None where the edition shown has none: what is hidden there is told of no older one.
+    """
+    about = pledge.note.about
+
+    def years(asked: Edition) -> list[int]:
         figures = asked.records(
             Figure, "figures", indicators=[about], places=[view.code], year=ANY_YEAR, texts=False
         )
-        return min((one.year for one in figures if one.year >= year and one.value is not None), default=None)
+        return [one.year for one in figures if one.year >= pledge.note.year and one.value is not None]
 
     def made() -> _First | None:
         for number in (one for one in past.ids if one >= pledge.edition):
             then = past.opened(number)
-            if (had := first_year(then)) is not None:
+            if first in years(then):
                 measures = [one for one in measures_of(then) if one.id == about]
-                facts = facts_of(then, view, measures, had)
+                facts = facts_of(then, view, measures, first)
                 return _First(number, facts[0].measure, facts[0].own) if facts else None
         return None
 
-    if first_year(edition) is None:  # nothing to look for in older ones
+    first = min(years(edition), default=None)
+    if first is None:
         return None
-    return edition.kept(("first figure", view.code, about, year, pledge.edition), made)
+    return edition.kept(("first figure", view.code, about, first, pledge.edition), made)
 
 
 def table(every: Sequence[Scored], title: str) -> Table:

@@ -64,13 +64,16 @@ def _one(
     given: argparse.Namespace, store: Store, edition: Edition, codes: list[str], year: int, source: Source
 ) -> int:
     from oj.compare.comparison_groups import GROUPS
+    from oj.followed_pledges import past_of
     from oj.price_index import in_use
     from oj.report import content, many
     from oj.report.forms import FORMS
 
     index, lines = in_use(store.directory), store.written()
     cells = given.out is not None and given.out.suffix.lower() == ".xlsx"
-    wanted = content.Wanted(year, GROUPS[given.compare], index, given.appendix, lines=lines, cells=cells)
+    past = past_of(store, edition.id)
+    group = GROUPS[given.compare]
+    wanted = content.Wanted(year, group, index, given.appendix, lines=lines, cells=cells, past=past)
     made = content.report(edition, codes[0], wanted, source)
     name = many.file_name(made.code, year, source, appendix=given.appendix)
     target = given.out or Path(f"{name}.pdf")

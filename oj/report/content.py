@@ -5,7 +5,7 @@ put together. Renderers know nothing of facts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
@@ -22,6 +22,7 @@ from oj.compare.viewpoint import Viewpoint, others, seen_from
 from oj.compare.what_changed import since_year
 from oj.cost_facts import of_one_year
 from oj.facts import OVERVIEW, AskedOnce, Edition, facts_of, measures_of
+from oj.followed_pledges import Past
 from oj.price_index import PriceIndex
 from oj.reference import NATION_CODE, municipalities
 from oj.register import AREA
@@ -107,9 +108,10 @@ class Source:
 class Report:
     """One municipality's paper. Sections that are empty are not shown.
 
-    ``lists`` are the four of *Vår kommun*, ``written`` what the municipality itself has written: explanations
-    and goals. ``words`` are terms of the field with what they mean, ``sources`` where the figures come from;
-    ``link`` is the address that shows the same edition for ever, "" where nobody has told where.
+    ``lists`` are the four of *Vår kommun*, ``written`` what the municipality itself has written: goals,
+    pledges and explanations. ``words`` are terms of the field with what they mean, ``sources`` where the
+    figures come from; ``link`` is the address that shows the same edition for ever, "" where nobody has told
+    where.
     """
 
     code: str
@@ -140,7 +142,8 @@ class Wanted:
     """What a paper is to be about: figures up to ``year``, beside ``scope``, kronor by ``index``.
 
     ``texts`` says whether the text of a cell that is no number may be told; ``lines`` is what people have
-    written (Store.written), ``cells`` whether it is to be said where the files have the values.
+    written (Store.written), ``cells`` whether it is to be said where the files have the values, ``past`` the
+    editions that pledges are scored in.
     """
 
     year: int
@@ -152,6 +155,7 @@ class Wanted:
     selection: Sequence[str] = ()
     lines: tuple[str, ...] = ()
     cells: bool = False
+    past: Past | None = field(default=None, compare=False)  # it follows from lines and edition
 
 
 def reports(edition: Edition, codes: Sequence[str], wanted: Wanted, source: Source) -> Iterator[Report]:
@@ -198,7 +202,16 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
     costs = _costs(said, divided, names, wanted)
     changed, told = since_year(facts, wanted.year), _told(said)
     first, whole = (
-        own_words(wanted.lines, edition, view, wanted.year, told, example=source.is_example, most=most)
+        own_words(
+            wanted.lines,
+            edition,
+            view,
+            wanted.year,
+            told,
+            example=source.is_example,
+            most=most,
+            past=wanted.past,
+        )
         for most in (BEGINNING, None)
     )
     appendix = [Section(EXPLANATIONS, whole[EXPLANATIONS])] if first != whole else []

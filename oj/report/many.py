@@ -10,6 +10,7 @@ from os import cpu_count
 from pathlib import Path
 
 from oj.compare.comparison_groups import GROUPS
+from oj.followed_pledges import past_of
 from oj.price_index import in_use
 from oj.reference import municipalities
 from oj.report.content import Source, Wanted, reports
@@ -75,8 +76,9 @@ def make(job: Job, codes: Sequence[str]) -> Iterator[int]:
 
 def _write(job: Job, codes: Sequence[str]) -> int:
     index = in_use(job.directory)
-    lines = Store(job.directory).written()
-    wanted = Wanted(job.year, GROUPS[job.compared], index, job.appendix, lines=lines)
+    store = Store(job.directory)
+    lines, past = store.written(), past_of(store, job.source.edition)
+    wanted = Wanted(job.year, GROUPS[job.compared], index, job.appendix, lines=lines, past=past)
     for report in reports(_edition(job.directory, job.source.edition), codes, wanted, job.source):
         with whole_file(job.target(report.code)) as path:
             path.write_bytes(pdf(report))

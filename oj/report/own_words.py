@@ -1,5 +1,5 @@
-"""What the municipality itself has written, as sections of its paper: goals with what became of them, and why
-figures are as they are.
+"""What the municipality itself has written, as sections of its paper: goals and pledges with what became of
+them, and why figures are as they are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,10 +8,11 @@ from oj.compare.fact import Fact
 from oj.compare.viewpoint import Viewpoint
 from oj.facts import Edition, facts_of, measures_of
 from oj.followed_goals import Followed, by_larger, followed, measures_of_goals
+from oj.followed_pledges import Past, Scored, scored
 from oj.written import explanations
 from oj.written.note import Lines
 
-GOALS, EXPLANATIONS = "Mål", "Våra förklaringar"
+GOALS, PLEDGES, EXPLANATIONS = "Mål", "Utfästelser", "Våra förklaringar"
 
 
 def own_words(
@@ -23,11 +24,13 @@ def own_words(
     *,
     example: bool,
     most: int | None = None,
+    past: Past | None = None,
 ) -> dict[str, list[str]]:
-    """By heading the sentences of the goals, and of the explanations of ``facts``, which may be none.
+    """By heading the sentences of the goals, the pledges and the explanations of ``facts``; any may be none.
 
     ``lines`` are those of the store; figures are up to ``year``. An explanation of more than ``most``
-    characters (None: any length) is told by how it begins.
+    characters (None: any length) is told by how it begins. Pledges are scored in the editions of ``past``,
+    and not told without it.
     """
     known = {fact.measure.id: fact for fact in facts}
     explained = [*_explained(lines, view.code, [*known.values()], most, example=example)]
@@ -37,6 +40,7 @@ def own_words(
     goals = followed(lines, view.code, known, example=example)
     return {
         GOALS: [*_goals(goals)],
+        PLEDGES: [*_pledges(scored(lines, edition, past, view, example=example))] if past else [],
         EXPLANATIONS: explained,
     }
 
@@ -45,9 +49,15 @@ def _goals(every: Sequence[Followed]) -> Iterator[str]:
     """Each larger goal with how far its parts came, and after it these; then the others."""
     for larger in by_larger(every):
         if larger.name:
-            yield f"{_ended(larger.name)} {larger.said}"
+            yield f"Större mål: {_ended(larger.name)} {larger.said}"
         for one in larger.parts:
             yield f"{_ended(one.goal.note.text)} {one.sentence}"
+
+
+def _pledges(every: Sequence[Scored]) -> Iterator[str]:
+    """Each pledge with its fingerprint, so that the paper can be held against the page."""
+    for one in every:
+        yield f"{_ended(one.pledge.note.text)} {one.sentence} Fingeravtryck: {one.pledge.fingerprint}."
 
 
 def _explained(

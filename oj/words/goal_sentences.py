@@ -9,7 +9,7 @@ from oj.words import sentences
 from oj.words.quantities import with_unit
 
 AIMS = {Aim.AT_LEAST: "minst", Aim.AT_MOST: "högst", Aim.YES: "Ja"}
-YET = {Outcome.MET: " så långt", Outcome.NOT_MET: " än"}  # while there is time
+YET = {Outcome.MET: "så långt", Outcome.NOT_MET: "än"}  # while there is time
 SEVERAL = {Outcome.MET: "nådda", Outcome.NOT_MET: "inte nådda"}
 OUTCOMES = {Outcome.MET: "nått", Outcome.NOT_MET: "inte nått", Outcome.UNTOLD: "går inte att säga"}
 WHY: Mapping[object, str] = sentences.UNTESTED | {
@@ -66,7 +66,7 @@ def _so_far(standing: Standing, goals: int = 1) -> str:
     """What became of one goal, or of several together: "inte nådda än"."""
     outcome, is_due = standing
     said = (SEVERAL if goals > 1 else OUTCOMES).get(outcome, OUTCOMES[outcome])
-    return said if is_due else said + YET.get(outcome, "")
+    return said if is_due or outcome not in YET else f"{said} {YET[outcome]}"
 
 
 def by_day(due: str, aim: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.what_changed import Revised
+from oj.followed_pledges import past_of
 from oj.price_index import in_use
 from oj.report import pdf
 from oj.report.content import Report, Source, Wanted, own_figures, report, today
@@ -72,6 +73,7 @@ def _wanted(choice: Choice, *, appendix: bool = False) -> Wanted:
         selection=choice.selection,
         lines=store().written(),
         cells=True,
+        past=past_of(store(), edition().id),
     )
 
 

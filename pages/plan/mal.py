@@ -14,7 +14,7 @@ from pages.plan.beside import beside
 from pages.plan.goal_form import WHERE, change_goal, new_goal
 from pages.shell import writing
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, section
+from pages.shell.parts import box, section, told
 from pages.shell.permissions import person
 from pages.shell.questions import edition, fixed_edition, store
 from pages.shell.reference_bar import bar_without_comparison
@@ -29,7 +29,9 @@ if ways := beside():
 with st.container():  # always there: what comes and goes in it leaves the fold below as it is, open or not
     if larger := [one for one in by_larger(every) if one.name]:
         whole = scorecard(larger, f"Större mål: {place}")
-        cards = [box("oj-open-table", stacked(card(one))) for one in larger]
+        cards = [
+            box("oj-open-table", told(one.name, one.said, level=3), stacked(card(one))) for one in larger
+        ]
         st.html(section("Större mål", *cards, box("oj-take", links("larger", whole))))
     if every:
         table = plan(every, f"Handlingsplan: {place}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from oj.store import Store
 from oj.written.goals import Goal, goal_note, goals, set_goal
@@ -29,16 +29,23 @@ def kept(app: App) -> list[Goal]:
     return [goal for goal, _ in goals(Store(app.store).written(), PARTILLE, example=False)]
 
 
-def choose(page: Page, name: str, text: str) -> None:
+def choose(fold: Locator, name: str, text: str) -> None:
     """As ``pick``, in a form: there a choice begins no run."""
-    box = page.get_by_role("combobox", name=name)
+    box = fold.get_by_role("combobox", name=name)
     box.evaluate("field => field.scrollIntoView({block: 'center', behavior: 'instant'})")
     box.click()
     box.press_sequentially(text)
-    page.get_by_role("option").first.click()
+    fold.page.get_by_role("option").first.click()
 
 
-def open_fold(page: Page, name: str) -> None:
+def sign(fold: Locator) -> None:
+    """Fill in who writes, and tick that all may read it."""
+    fold.get_by_label("Din titel").fill("Socialchef")
+    fold.get_by_label("Din enhet").fill("Socialförvaltningen")
+    fold.get_by_text("Texten får läsas av alla").click()
+
+
+def open_fold(page: Page, name: str) -> Locator:
     """Open a fold with a form and wait until it is: what moves closes a list that is open."""
     fold = page.locator("details").filter(has_text=name)
     fold.locator("summary").click()
@@ -46,6 +53,7 @@ def open_fold(page: Page, name: str) -> None:
     fold.evaluate("""fold => Promise.allSettled(fold.getAnimations({subtree: true})
         .filter(one => one.playState === 'running' && one.effect.getTiming().iterations !== Infinity)
         .map(one => one.finished))""")
+    return fold
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -53,28 +61,30 @@ def test_a_goal_is_set_and_read_in_every_size(page: Page, app: App, width: int, 
     set_goal(Store(app.store), goal_note(OWN), 0, "Anna", "Partille")
     page.set_viewport_size({"width": width, "height": height})
     open_page(page, app.at("mal", kommun=PARTILLE))
-    open_fold(page, "Sätt ett nytt mål")
-    page.get_by_label("Målet", exact=True).fill("Färre ska sluta.")
-    choose(page, "Mått (skriv för att söka)", "Personalomsättning")
-    page.get_by_text("högst", exact=True).click()
-    page.get_by_label("Nivå, i måttets enhet").fill("22")
-    page.get_by_label("Hur följs det upp?").fill("Personalstatistik")
-    choose(page, "Hur ofta följs det upp?", "kvartal")
-    page.get_by_label("Ansvarig nämnd").fill("Socialnämnden")
-    page.get_by_label("Din titel").fill("Socialchef")
-    page.get_by_label("Din enhet").fill("Socialförvaltningen")
-    page.get_by_text("Texten får läsas av alla").click()
+    fold = open_fold(page, "Sätt ett nytt mål")
+    fold.get_by_label("Målet", exact=True).fill("Färre ska sluta.")
+    choose(fold, "Del av ett större mål", "En bra arbetsplats")
+    choose(fold, "Mått (skriv för att söka)", "Personalomsättning")
+    fold.get_by_text("högst", exact=True).click()
+    fold.get_by_label("Nivå, i måttets enhet").fill("22")
+    fold.get_by_label("Hur följs det upp?").fill("Personalstatistik")
+    choose(fold, "Hur ofta följs det upp?", "kvartal")
+    fold.get_by_label("Ansvarig nämnd").fill("Socialnämnden")
+    sign(fold)
     settled(page)
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.get_by_role("button", name="Spara målet").click()
     expect(page.get_by_role("status").filter(has_text="Målet är sparat.")).to_be_visible()
     assert [goal.note.text for goal in kept(app)] == ["Färre ska sluta.", OWN.text]
-    expect(page.get_by_role("table")).to_contain_text("Personalomsättning: högst 22")
+    plan = page.get_by_role("table", name="Handlingsplan")
+    expect(plan).to_contain_text("Personalomsättning: högst 22")
+    expect(page.get_by_role("table", name="Delmål")).to_contain_text("Socialnämnden")
+    expect(page.get_by_role("heading", name="En bra arbetsplats")).to_be_visible()
     settled(page)
     assert broken_rules(page) == []
     open_page(page, app.at(kommun=PARTILLE))
-    expect(page.locator(".oj-goals")).to_contain_text("Färre ska sluta.")
+    expect(page.locator(".oj-goals").last).to_contain_text("Färre ska sluta.")
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
@@ -119,13 +129,11 @@ def test_a_goal_of_ones_own_measure_is_set_with_the_keyboard_alone(page: Page, a
 def test_the_second_of_two_is_shown_the_firsts_goal_and_an_error_is_heard(page: Page, app: App) -> None:
     first = set_goal(Store(app.store), goal_note(WANTED), 0, "Anna", "Partille")
     open_page(page, app.at("mal", kommun=PARTILLE))
-    open_fold(page, "Ändra, följ upp eller dra tillbaka ett mål")
+    fold = open_fold(page, "Ändra, följ upp eller dra tillbaka ett mål")
     pick(page, "Vilket mål?", "Färre")
     field = page.get_by_label("Målet", exact=True).locator("visible=true")
     field.fill("Min ändring.")
-    page.get_by_label("Din titel").locator("visible=true").fill("Socialchef")
-    page.get_by_label("Din enhet").locator("visible=true").fill("Enheten")
-    page.get_by_text("Texten får läsas av alla").locator("visible=true").click()
+    sign(fold)
     other = replace(WANTED, text="Den andras ändring.", level=15.0, board="Utbildningsnämnden")
     set_goal(Store(app.store), goal_note(other), first.id, "Bo", "Partille")
     save = page.get_by_role("button", name="Spara målet").locator("visible=true")

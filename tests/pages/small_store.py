@@ -63,6 +63,7 @@ class _Checked:
     """What a checked file hands over."""
 
     cells: list[Cell]
+    sha256: str
 
     def contribution(self) -> Contribution:
         cells, places = self.cells, _places(self.cells)
@@ -71,7 +72,7 @@ class _Checked:
         whole = np.int32
         return Contribution(
             file="prov.xlsx",
-            sha256="0" * 64,
+            sha256=self.sha256,
             size=1,
             places=places,
             indicators=indicators,
@@ -104,7 +105,8 @@ def _heading(indicator: str) -> PublishedHeading:
     return PublishedHeading("Blad", "B1", name, indicator, name, "exact", "", "number", "")
 
 
-def fill(folder: Path, cells: Iterable[Cell] | None = None) -> Path:
-    """Publish the cells, else all observations above, into a store in ``folder``."""
-    Store(folder).publish([_Checked(list(observations() if cells is None else cells))], "prov")
+def fill(folder: Path, cells: Iterable[Cell] | None = None, file: int = 0) -> Path:
+    """Publish the cells, else all observations above, into a store in ``folder``; ``file`` is its number."""
+    content = list(observations() if cells is None else cells)
+    Store(folder).publish([_Checked(content, f"{file:064}")], "prov")
     return folder

@@ -89,18 +89,19 @@ def test_a_larger_goal_tells_its_parts_with_their_boards_and_never_one_status_fo
     answer = replace(WANTED, text="Ha en överenskommelse.", measure=AGREEMENT, aim=Aim.YES, level=None)
     cost = replace(WANTED, text="Kosta mindre.", measure=COST, level=1.0, year=2024, board="Skolnämnden")
     parts = [replace(one, larger=safe) for one in (WANTED, answer, cost)]
-    decided(store, *parts, OWN, replace(WANTED, larger="Bra arbetsplats", level=15.0))
+    other = replace(OWN, text="Snabbare hjälp.")
+    decided(store, *parts, other, replace(WANTED, larger="Bra arbetsplats", level=15.0))
     html = said(opened())
     told = "Tre delmål: ett nått så långt, ett inte nått, ett går inte att säga."
-    assert f"{safe}: {told}" in html
-    assert "Bra arbetsplats: Ett delmål: ett inte nått än." in html
+    assert f"<h3>{safe}</h3><p>{told}</p>" in html
+    assert "<h3>Bra arbetsplats</h3><p>Ett delmål: ett inte nått än.</p>" in html
     assert html.index("<h2>Större mål</h2>") < html.index("<h2>Handlingsplan</h2>")
     card = html[html.index(safe) : html.index("Bra arbetsplats")]
     assert card.count("Socialnämnden") == 2
     assert card.count("Skolnämnden") == 1
-    assert OWN.text not in card
+    assert other.text not in card
     here = said(driver.opened("var_kommun"))
-    assert here.index(OWN.text) < here.index(f"<h3>{safe}</h3><p>{told}</p>") < here.index("Kosta mindre.")
+    assert here.index(other.text) < here.index(f"<h3>{safe}</h3><p>{told}</p>") < here.index("Kosta mindre.")
 
 
 def test_without_larger_goals_there_is_no_scorecard(store: Store) -> None:
@@ -108,14 +109,14 @@ def test_without_larger_goals_there_is_no_scorecard(store: Store) -> None:
     assert "<h2>Större mål</h2>" not in said(opened())
 
 
-def test_a_larger_goal_is_typed_in_the_form_and_offered_to_the_next(store: Store) -> None:
+def test_a_larger_goal_that_there_is_can_be_picked_in_the_form(store: Store) -> None:
+    decided(store, replace(WANTED, larger="Barn ska vara trygga"))
     page = opened()
-    label = "Del av ett större mål"
-    next(box for box in page.selectbox if box.label == label).set_value("Barn ska vara trygga")
-    page = filled(page)
-    ((goal, _),) = goals(store.written(), PARTILLE, example=False)
-    assert goal.larger == "Barn ska vara trygga"
-    assert next(box for box in page.selectbox if box.label == label).options == [goal.larger]
+    box = next(box for box in page.selectbox if box.label == "Del av ett större mål")
+    assert box.options == ["Barn ska vara trygga"]
+    box.set_value("Barn ska vara trygga")
+    filled(page)
+    assert {goal.larger for goal, _ in goals(store.written(), PARTILLE, example=False)} == {box.value}
 
 
 def test_a_goal_is_judged_by_no_later_year_than_its_own(store: Store) -> None:

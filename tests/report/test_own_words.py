@@ -10,16 +10,19 @@ import pytest
 from pypdf import PdfReader
 
 from oj.compare.comparison_groups import GROUPS
+from oj.followed_pledges import past_of
 from oj.price_index import in_use
 from oj.report import content, offline, pdf
 from oj.store import Store
 from oj.written import explain, explanation
 from oj.written.goals import goal_note, set_goal
+from oj.written.pledges import pledge_note, pledges, seal
 from tests.pages.small_store import COST, PARTILLE, TURNOVER, fill
 from tests.written.test_goals import OWN, WANTED
+from tests.written.test_pledges import PLEDGE
 from tests.written.test_wording import HOSTILE
 
-TITLES = ["Mål", "Våra förklaringar"]
+TITLES = ["Mål", "Utfästelser", "Våra förklaringar"]
 
 
 @pytest.fixture
@@ -28,13 +31,15 @@ def store(tmp_path: Path) -> Store:
 
 
 def paper(store: Store, code: str = PARTILLE) -> content.Report:
-    wanted = content.Wanted(2024, GROUPS["liknande"], in_use(store.directory), lines=store.written())
+    past, index = past_of(store, store.current_id()), in_use(store.directory)
+    wanted = content.Wanted(2024, GROUPS["liknande"], index, lines=store.written(), past=past)
     source = content.Source(1, "2026-11-30", "2026-11-30")
     return content.report(store.edition(), code, wanted, source)
 
 
-def written(store: Store, text: str) -> None:
-    set_goal(store, goal_note(replace(WANTED, text=text, larger=text)), 0, "Anna", "Partille")
+def written(store: Store, text: str, larger: str = "") -> None:
+    set_goal(store, goal_note(replace(WANTED, text=text, larger=larger)), 0, "Anna", "Partille")
+    seal(store, pledge_note(**PLEDGE | {"text": text}), "Anna", "Partille")
     explain(store, explanation(PARTILLE, COST, 2024, text, "Socialchef", "Enheten"), 0, "Anna", "Kostnad")
 
 
@@ -42,8 +47,14 @@ def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store
     assert all(one.is_empty for one in paper(store).written)
     written(store, "Två dyra\n\nplaceringar.")
     set_goal(store, goal_note(OWN), 0, "Anna", "Partille")
-    goals, explanations = paper(store).written
-    assert [goals.title, explanations.title] == TITLES
+    goals, promised, explanations = paper(store).written
+    assert [goals.title, promised.title, explanations.title] == TITLES
+    (pledge,) = pledges(store.written(), PARTILLE, example=False)
+    assert promised.said == [
+        f"Två dyra\n\nplaceringar. Senast 2026-12-31: Personalomsättning: högst 22\u00a0%. Förseglad "
+        f"{pledge.note.day} i utgåva 1 (2024: 30\u00a0%). Prövas när det finns siffror för 2026. "
+        f"Fingeravtryck: {pledge.fingerprint}."
+    ]
     assert goals.said == [
         "Färre ska sluta. Till 2025: Tid inom 14 dagar. Inte rapporterat än.",
         "Två dyra\n\nplaceringar. Till 2026: Personalomsättning: högst 22\u00a0%. 2024: 30\u00a0%. "
@@ -56,7 +67,7 @@ def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_text_on_paper(store: Store, text: str) -> None:
-    written(store, text)
+    written(store, text, larger=text)
     made = paper(store)
     page = offline.page(made).decode("utf-8")
     assert "<script>alert(1)" not in page
@@ -74,7 +85,7 @@ def test_long_explanations_begin_on_the_one_sheet_and_stand_whole_in_the_appendi
     for about in (COST, TURNOVER):
         explain(store, explanation(PARTILLE, about, 2024, text, "Chef", "Enheten"), 0, "Anna", "Kostnad")
     made = paper(store)
-    assert [" … (Chef, Enheten, " in one for one in made.written[1].said] == [True, True]
+    assert [" … (Chef, Enheten, " in one for one in made.written[2].said] == [True, True]
     (whole,) = made.appendix
     assert sum(ends in one for one in whole.said) >= 1
     sheets = PdfReader(BytesIO(pdf.pdf(made))).pages
@@ -87,8 +98,8 @@ def test_a_larger_goal_stands_before_its_parts(store: Store) -> None:
     for wanted in (WANTED, OWN, replace(WANTED, larger="Bra arbetsplats")):
         set_goal(store, goal_note(wanted), 0, "Anna", "Partille")
     told = paper(store).written[0].said
-    assert told[0] == "Bra arbetsplats. Ett delmål: ett går inte att säga."
-    assert [one.startswith("Färre ska sluta.") for one in told] == [False, True, False, True]
+    assert told[0] == "Större mål: Bra arbetsplats. Ett delmål: ett går inte att säga."
+    assert ["Till 2025" in one for one in told] == [False, False, True, False]
 
 
 def test_a_goal_without_a_stop_does_not_run_into_its_target(store: Store) -> None:
