@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from pages.api import routes as api
+from pages.data import open_files
 from pages.data.upload import on_desks
 from pages.kommun import embedded
 from pages.shell import downloads, erasing, server
@@ -27,7 +28,7 @@ erasing.begin()
 count_also(on_desks)
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
-    routes=[downloads.ROUTE, embedded.ROUTE, server.MUNICIPALITIES, api.ROUTE],
+    routes=[downloads.ROUTE, embedded.ROUTE, server.MUNICIPALITIES, api.ROUTE, *open_files.ROUTES],
     middleware=[
         Middleware(KnownHosts),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),

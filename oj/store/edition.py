@@ -52,8 +52,7 @@ class Edition:
             sql.run_script(self._connection, "schema")
         else:
             sql.run_script(self._connection, "store/views")
-        _refer(self._connection)
-        sql.run_script(self._connection, "store/places_and_indicators")
+        _describe(self._connection)
 
     @property
     def day(self) -> str:
@@ -115,6 +114,27 @@ class Edition:
         frame = self._connection.cursor().execute(sql.text(name), parameters).df()
         enums = frame.columns[frame.dtypes == "category"]
         return frame.astype(dict.fromkeys(enums, "str"))
+
+
+def hand_out(path: Path, directory: Path, about: str) -> None:
+    """Write what the edition at ``path`` holds into ``directory``, as queries/open_data/write.sql tells.
+
+    duckdb.Error where that can't be done.
+    """
+    into = f"{directory.resolve()}/"
+    with duckdb.connect() as connection:
+        sql.run_script(connection, "open_data/allow", directory=into, reference=f"{DATA}/")
+        attach(connection, path)
+        sql.run_script(connection, "store/views")
+        _describe(connection)
+        sql.run_script(connection, "open_data/tables", reference=str(DATA))
+        sql.run_script(connection, "open_data/write", directory=into, about=about)
+
+
+def _describe(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let the reference data stand beside the edition, and make of both its places and indicators."""
+    _refer(connection)
+    sql.run_script(connection, "store/places_and_indicators")
 
 
 def _refer(connection: duckdb.DuckDBPyConnection) -> None:

@@ -22,7 +22,7 @@ from oj.store.chain import attach, is_folded
 from oj.store.comparing import Comparison, compare, difference
 from oj.store.contribution import Contribution, Publishable
 from oj.store.drafts import Drafts
-from oj.store.edition import Edition
+from oj.store.edition import Edition, hand_out
 from oj.store.folder import EditionInfo, Folder
 from oj.store.waiting import Approval, Files
 
@@ -154,6 +154,18 @@ class Store:
             attach(connection, self._folder.file(edition_id))
         except duckdb.Error as error:
             raise StoreError(f"Utgåva {edition_id} går inte att läsa: {cause(error)}.") from error
+
+    def hand_out(self, edition_id: int, directory: Path, about: str) -> None:
+        """Write an edition's tables into ``directory`` for other programs (queries/open_data/write.sql).
+
+        ``about`` is what each Parquet file says of itself. StoreError when there is no such edition, or it
+        can't be read or written.
+        """
+        self._folder.identity(edition_id)
+        try:
+            hand_out(self._folder.file(edition_id), directory, about)
+        except duckdb.Error as error:
+            raise StoreError(f"Utgåva {edition_id} går inte att skriva som filer: {cause(error)}.") from error
 
     # Publishing and correcting
 

@@ -36,15 +36,21 @@ def asked() -> Wish:
     text = st.query_params.get(PARAMETER, "").strip()
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
         return Wish(None, f"Utgåva ”{text[:LONGEST]}” finns inte." if text else "")
-    wanted = int(text)
+    refusal = why_not_shown(int(text))
+    return Wish(None, refusal) if refusal else Wish(int(text))
+
+
+def why_not_shown(wanted: int) -> str:
+    """Why an edition is not shown to anybody any more, in a sentence; "" where it is."""
     if gone := why_gone(wanted):
-        return Wish(None, gone)
+        return gone
     try:
         if _hides_since(str(store().directory), wanted, store().current_id()):
-            return Wish(None, f"Utgåva {wanted} visas inte längre: den har värden som är dolda sedan dess.")
-        return Wish(store().edition(wanted).id)
+            return f"Utgåva {wanted} visas inte längre: den har värden som är dolda sedan dess."
+        store().edition(wanted)
     except StoreError as error:
-        return Wish(None, str(error))
+        return str(error)
+    return ""
 
 
 def why_gone(wanted: int) -> str:

@@ -18,6 +18,22 @@ from pages.shell import permissions
 CLOSED = "Uppgifterna visas bara för den som har loggat in i panelen."
 
 
+def root(request: Request, first: str) -> str:
+    """The address of the panel itself, without a last "/"; ``first`` is what the request's path has below it.
+
+    As the browser or the reader has it: a proxy tells that it has ended TLS.
+    """
+    is_safe = "https" in (request.url.scheme, request.headers.get("x-forwarded-proto", "").lower())
+    above = request.url.path.rpartition(f"/{first}/")[0]
+    return f"http{'s' if is_safe else ''}://{request.headers.get('host', '')}{above}"
+
+
+def is_known(request: Request, mark: str) -> bool:
+    """Whether whoever asks already has what has the ETag ``mark`` (RFC 9110, 13.1.2)."""
+    has = request.headers.get("if-none-match", "")
+    return has.strip() == "*" or mark in {one.strip().removeprefix("W/") for one in has.split(",")}
+
+
 def may_see(request: Request) -> bool:
     """Whether whoever sends ``request`` may see the figures: everybody, or by the login that it carries."""
     asked = access.Request(request.headers.items(), request.client.host if request.client else None)

@@ -14,7 +14,9 @@ import pandas as pd
 import pytest
 
 from oj import sql
+from oj.export.plain_text import neutral
 from oj.reading.model import SEXES, STATUSES
+from oj.reference import DATA
 from tests.compare.made import dependence_of
 from tests.queries.conftest import Makes
 from tests.queries.made import (
@@ -1125,6 +1127,72 @@ def test_values_are_those_asked_for(store_of: Makes, only: dict[str, object], pl
     seen = [Seen(1.0), Seen(1.0, place=HABO, year=2022), Seen(1.0, place=ARE, indicator="share"), *ELSEWHERE]
     found = store_of(seen, districts=IN_THE_DISTRICT).ask("values", **ALL | only)
     assert [row["region_code"] for row in found] == places
+
+
+# open_data
+
+
+def test_what_is_handed_out_has_every_place_and_indicator_that_it_names(store_of: Makes) -> None:
+    seen = [
+        Seen(1.5, indicator="cost", numerator=3, denominator=2, period="2021–2023"),
+        Seen(None, place="9999", indicator=UNKNOWN, status="missing", note="Anna"),
+        Seen(1.0, place=DISTRICT),
+    ]
+    store = store_of(seen, districts=IN_THE_DISTRICT)
+    store.run("open_data/tables", reference=str(DATA))
+    told = store.table("open_observation")
+    assert not [value for row in told for value in row.values() if value == "Anna"]
+    first = next(row for row in told if row["region_code"] == STOCKHOLM)
+    assert (first["value"], first["status"], first["numerator"], first["period"]) == (
+        1.5,
+        "ok",
+        3,
+        "2021–2023",
+    )
+    places = {row["code"]: row["level"] for row in store.table("open_place")}
+    assert places.keys() >= {row["region_code"] for row in told}
+    assert (places["9999"], places[DISTRICT], places[RIKET]) == ("kommun", "stadsdel", "rike")
+    measures = {row["id"]: row for row in store.table("open_indicator")}
+    assert measures.keys() == {"cost", UNKNOWN}
+    assert measures["cost"]["source"] == "Ärlig källa"
+    assert measures["cost"]["break_years"] is None  # a grant is no break
+    assert measures[UNKNOWN]["terms"].startswith("Okänd källa")
+    assert {row["file_id"] for row in store.table("open_file")} >= {row["file_id"] for row in told}
+
+
+def test_the_breaks_of_a_measure_are_years_in_order(store_of: Makes) -> None:
+    store = store_of([Seen(1.0, indicator="plan")])
+    store.run("open_data/tables", reference=str(DATA))
+    assert [row["break_years"] for row in store.table("open_indicator")] == ["2020 2022"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", " =A1", "\u00a0@x", "+x", "-x", "\tx", "＝1", "-", "-1,5 %", "+46", "abc", "", "a=b", "\rx"],
+)
+def test_a_text_is_harmless_as_elsewhere(store_of: Makes, text: str) -> None:
+    store = store_of([Seen(1.0)])
+    store.run("open_data/tables", reference=str(DATA))
+    assert store.connection.execute("SELECT harmless($text)", {"text": text}).fetchall() == [(neutral(text),)]
+
+
+def test_files_are_written_where_it_is_allowed_and_nowhere_else(reference: Path, tmp_path: Path) -> None:
+    inside, outside = tmp_path / "ut", tmp_path / "annat"
+    inside.mkdir()
+    outside.mkdir()
+    with closing(empty_base(reference)) as edition:
+        edition.execute("ROLLBACK")
+        sql.run_script(edition, "open_data/allow", directory=f"{inside}/", reference=f"{DATA}/")
+        sql.run_script(edition, "store/places_and_indicators")
+        sql.run_script(edition, "open_data/tables", reference=str(DATA))
+        sql.run_script(edition, "open_data/write", directory=f"{inside}/", about="prov")
+        with pytest.raises(duckdb.PermissionException):
+            sql.run_script(edition, "open_data/write", directory=f"{outside}/", about="prov")
+    tables = ("observations", "indicators", "places", "files")
+    assert {path.name for path in inside.iterdir()} == {
+        f"{one}.{end}" for one in tables for end in ("csv", "parquet")
+    }
+    assert not list(outside.iterdir())
 
 
 # schema, reference, places_and_indicators
