@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from oj.errors import OjError
-from oj.open_data.catalogue import FILE, catalogue
+from oj.open_data.catalogue_entry import FILE, catalogue
 from oj.open_data.package import make, names
 from oj.store import Edition, Store
 

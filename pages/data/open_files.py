@@ -21,7 +21,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from oj.errors import StoreError
-from oj.open_data.catalogue import FILE, catalogue
+from oj.open_data.catalogue_entry import FILE, catalogue
 from oj.open_data.package import DESCRIPTION, KINDS, Package, make, names
 from oj.store import Store
 from pages.shell.fixed_edition import why_not_shown

@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from oj.open_data.catalogue import CONTACT, PUBLISHER
+from oj.open_data.catalogue_entry import CONTACT, PUBLISHER
 from oj.store import Store
 from pages.data import open_files
 from pages.shell import permissions
