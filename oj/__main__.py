@@ -13,6 +13,7 @@ from pathlib import Path
 
 from oj.commands import (
     approval,
+    assisting,
     corrections,
     dashboard,
     data,
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         reporting,
         explaining,
         finding,
+        assisting,
         dashboard,
     ):
         kind.add(add)
