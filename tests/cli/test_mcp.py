@@ -185,7 +185,7 @@ def test_the_tools_only_read_and_say_in_swedish_what_to_bear_in_mind(store: Path
 
 
 def test_standard_output_has_nothing_but_the_protocol(store: Path) -> None:
-    asked = [
+    asked: list[dict[str, Any]] = [
         {
             "method": "initialize",
             "id": 1,
