@@ -26,6 +26,11 @@ def goals() -> str:
     return "mal"
 
 
+def initiatives() -> str:
+    """The address of the page of initiatives."""
+    return "insatser"
+
+
 def in_area(area: str) -> str:
     """The address of *Vår kommun* in the area with this id."""
     return f"var-kommun?{urlencode({'omrade': area})}"

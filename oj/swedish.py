@@ -152,6 +152,11 @@ def moment(when: datetime) -> str:
     return f"{local.day} {MONTHS[local.month - 1]} kl. {local:%H.%M}"
 
 
+def month(at: date) -> str:
+    """A month in running text: "mars 2024"."""
+    return f"{MONTHS[at.month - 1]} {at.year}"
+
+
 def day(at: date) -> str:
     """A day in running text: "den 8 december 2026"."""
     return f"den {at.day} {MONTHS[at.month - 1]} {at.year}"

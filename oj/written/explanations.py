@@ -4,11 +4,10 @@ One is current per municipality, measure (or theme) and year; it is signed with 
 typed, never with the name of a login.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from oj.store import Store
-from oj.written.keeping import keep
+from oj.written.keeping import keep, same_subject
 from oj.written.note import EXPLANATION, Lines, Note, Thread, threads
 from oj.written.wording import fit_line, fit_text
 
@@ -31,7 +30,7 @@ def explain(store: Store, made: Note, seen: int, by: str, named: str) -> Note:
     """
     here = replace(made, is_example=store.edition().is_example)
     what = "Förklaring" if not made.is_withdrawn else "Återtagen förklaring"
-    return keep(store, here, lambda every: _about(every, here), seen, by, f"{what}: {named}, {made.year}")
+    return keep(store, here, same_subject(here), seen, by, f"{what}: {named}, {made.year}")
 
 
 def take_back(store: Store, current: Note, by: str, named: str) -> Note:
@@ -42,7 +41,7 @@ def take_back(store: Store, current: Note, by: str, named: str) -> Note:
 def thread_of(lines: Lines, municipality: str, about: str, year: int, *, example: bool) -> Thread | None:
     """The versions of one explanation. ``example``: of those about invented figures."""
     asked = Note(EXPLANATION, municipality, about, year, "", "", "", is_example=example)
-    return _about(threads(lines), asked)
+    return same_subject(asked)(threads(lines))
 
 
 def explanations(lines: Lines, municipality: str, year: int, *, example: bool) -> dict[str, Note]:
@@ -53,9 +52,3 @@ def explanations(lines: Lines, municipality: str, year: int, *, example: bool) -
         for one in every
         if one and one.subject == (EXPLANATION, municipality, one.about, year, example)
     }
-
-
-def _about(every: Sequence[Thread], asked: Note) -> Thread | None:
-    """The text about the same; of several, where one has lost its beginning, the newest."""
-    same = [one for one in every if one.latest.subject == asked.subject]
-    return max(same, key=lambda one: one.latest.id, default=None)

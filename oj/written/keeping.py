@@ -40,3 +40,27 @@ def keep(store: Store, made: Note, find: Find, seen: int, by: str, about: str) -
 
     store.add_written(line, by, "withdraw" if made.is_withdrawn else "write", about)
     return kept[0]
+
+
+def same_subject(made: Note) -> Find:
+    """Finds the text about the same; of several, where one has lost its beginning, the newest."""
+
+    def find(every: Sequence[Thread]) -> Thread | None:
+        same = [one for one in every if one.latest.subject == made.subject]
+        return max(same, key=lambda one: one.latest.id, default=None)
+
+    return find
+
+
+def keep_text(store: Store, made: Note, seen: int, by: str, about: str) -> Note:
+    """Keep a text of which there may be many: a new one (``seen`` 0), or the next version of the one whose
+    newest is ``seen``.
+
+    It belongs to invented figures where the store has these. ``about`` is for the log; errors as of ``keep``.
+    """
+    here = replace(made, is_example=store.edition().is_example)
+
+    def find(every: Sequence[Thread]) -> Thread | None:
+        return next((one for one in every if seen in {version.id for version in one.versions}), None)
+
+    return keep(store, here, find, seen, by, about)

@@ -13,7 +13,10 @@ from typing import Any, Final
 EXPLANATION: Final = "explanation"
 GOAL: Final = "goal"
 PLEDGE: Final = "pledge"
-KINDS: Final = (EXPLANATION, GOAL, PLEDGE)
+INITIATIVE: Final = "initiative"
+CHECK: Final = "check"  # of an initiative, once a year
+IDEA: Final = "idea"
+KINDS: Final = (EXPLANATION, GOAL, PLEDGE, INITIATIVE, CHECK, IDEA)
 
 Lines = tuple[str, ...]  # as of Store.written
 

@@ -34,6 +34,7 @@ PATHS = {page.address: page.title for page in SITE}
 BEHIND = {  # reached from a link of another page, not from the bar
     "sedan-sist": ("", "Vad har ändrats sedan sist?"),
     "mal": ("", "Mål och handlingsplan"),
+    "insatser": ("", "Insatser"),
     "min-tabell": ("om", "Min tabell"),
     "sok": ("om", "Sök bland alla mått"),
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),

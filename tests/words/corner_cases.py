@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -35,6 +36,7 @@ from oj.compare.sharing import Sharing
 from oj.compare.shrinkage import Shrunk
 from oj.compare.success_chain import Link, LinkOfFactor
 from oj.compare.survey_waves import TwoWaves
+from oj.compare.survival import Survival
 from oj.compare.three_years import mean_of_years
 from oj.compare.trend import NoTrend, WhyNoTrend
 from oj.compare.uncertainty import Interval
@@ -42,6 +44,7 @@ from oj.compare.viewpoint import Viewpoint
 from oj.compare.what_changed import Gone, News, Revised, WhatChanged
 from oj.register import Break, Indicator, ids_of
 from oj.terms import terms
+from oj.words import initiative_sentences
 from oj.words.staff_sentences import NOUNS, TURNOVER_AND_COST, TURNOVER_AND_PLACED
 from tests.charts.examples import DIVIDED, RATE, TOLD, WAVES, together
 from tests.compare.test_forms import found as forms
@@ -611,6 +614,18 @@ def of_chains() -> list[LinkOfFactor]:
     ]
 
 
+MARCH = date(2022, 3, 1)
+
+
+def of_states() -> Iterator[dict[str, Any]]:
+    """An initiative that is to begin, that goes on, with an end or without, and that has ended."""
+    for has_begun, has_ended, end in (
+        (False, False, None), (True, False, None), (True, False, MARCH), (True, True, MARCH),
+    ):  # fmt: skip
+        known = {"has_begun": has_begun, "has_ended": has_ended}
+        yield {"start": MARCH, "end": end, "is_project": end is not None, **known}
+
+
 CHAIN = of_chains()
 REVISED = [Revised(fact.measure, Figure(2023, None, "missing"), Figure(2023, 2.0)) for fact in FACTS[:1]]
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
@@ -643,6 +658,29 @@ FOR: dict[str, Sequence[Any]] = {
     ],
     "goal_sentences.scored": [{"edition": 5, "now": "2026: 15 %", "said": "nått"}],
     "goal_sentences.withdrawn.day": ["2025-06-30"],
+    "initiative_sentences.lead": [
+        dict(zip(("place", "going", "ended", "planned", "waiting"), (PLACE, *counts), strict=True))
+        for counts in ((0, 0, 0, 0), (1, 0, 0, 1), (6, 2, 1, 2))
+    ],
+    "initiative_sentences.lasting.found": [
+        Survival(6, 6),
+        Survival(6, 6, 100.0),
+        Survival(6, 0, 0.0),
+        Survival(9, 6, 62.0, 24.0, 86.0),
+    ],
+    "initiative_sentences.state": [*of_states()],
+    "initiative_sentences.sentence": [
+        {"state": initiative_sentences.state(**one), "waits": one["has_begun"]} for one in of_states()
+    ],
+    "initiative_sentences.board": [
+        {"day": "", "waits": True},
+        {"day": "2025-03-12", "waits": True},
+        {"day": "2026-03-12", "waits": False},
+    ],
+    "initiative_sentences.checked": [
+        {"year": 2026, "held": {"friskfaktorer": (7, 8), "riskfaktorer": (1, 5)}}
+    ],
+    "initiative_sentences.begun.named": [[("Resursteamet", MARCH)], [("Resursteamet", MARCH)] * 2],
     "mean: MeanOfYears": MEANS,
     "link": CHAIN,
     "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],

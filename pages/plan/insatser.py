@@ -1,0 +1,79 @@
+"""Insatser: what is done beside the usual, since when, for how long it lasts, and what keeps it alive."""
+
+import streamlit as st
+
+from oj.shown_initiatives import check_tables, idea_table, lasted, lead, shown, table
+from oj.tables import table_html
+from oj.words.initiative_sentences import METHOD, NO_EFFECT, lasting
+from oj.written.ideas import ideas
+from pages.kommun.chart_card import how
+from pages.kommun.finder import published
+from pages.kommun.material import names
+from pages.kommun.take_home import links
+from pages.plan.beside import beside
+from pages.plan.check_form import check
+from pages.plan.entry import add, change
+from pages.plan.idea_form import IDEA
+from pages.plan.initiative_form import INITIATIVE, today
+from pages.shell import writing
+from pages.shell.page_heading import heading
+from pages.shell.parts import box, paragraph, section
+from pages.shell.permissions import person
+from pages.shell.questions import edition, fixed_edition, store
+from pages.shell.reference_bar import bar_without_comparison
+from pages.shell.rendering import render
+
+choice = bar_without_comparison()
+municipality, place = choice.municipality, names()[choice.municipality]
+lines, example = store().written(), edition().is_example
+every = shown(lines, municipality, today(), example=example)
+visits = ideas(lines, municipality, example=example)
+
+heading("Insatser", lead(every, place))
+if ways := beside():
+    st.html(ways)
+st.html(paragraph(NO_EFFECT, "oj-caution"))
+with (
+    st.container()
+):  # always there: what comes and goes in it leaves the folds below as they are, open or not
+    if every:
+        all_of_them = table(every, published(), f"Insatser: {place}")
+        told = paragraph(lasting(lasted(every)), "oj-intro") + how(METHOD)
+        shown_table = box("oj-open-table", table_html.stacked(all_of_them), links("insatser", all_of_them))
+        st.html(section("Alla insatser", told, shown_table))
+    if checked := [one for one in every if one.checks]:
+        grids = [
+            render(
+                "plan/templates/check.html",
+                name=one.name,
+                said=one.checked,
+                tables=[table_html.show(grid) for grid in check_tables(one)],
+            )
+            for one in checked
+        ]
+        st.html(section("Årlig kontroll", *grids))
+    versions = [(note, INITIATIVE.terms(note)) for one in every for note in one.thread.earlier]
+    if versions:
+        st.html(render("kommun/templates/goal_history.html", versions=versions))
+    writing.tell(INITIATIVE.where)
+    if visits:
+        all_ideas = idea_table([one for one, _ in visits], f"Idéer från besök: {place}")
+        fetch = links("ideer", all_ideas)
+        st.html(section("Idéer från besök", box("oj-open-table", table_html.stacked(all_ideas), fetch)))
+        if told_before := [(note, IDEA.terms(note)) for _, thread in visits for note in thread.earlier]:
+            st.html(render("kommun/templates/goal_history.html", versions=told_before))
+    writing.tell(IDEA.where)
+if fixed_edition() is None and person().may("explain"):
+    with st.container(key="oj-write"):
+        with st.expander("Lägg till en insats"):
+            add(INITIATIVE, municipality, place)
+        if every:
+            with st.expander("Ändra eller dra tillbaka en insats"):
+                change(INITIATIVE, municipality, place, [one.thread for one in every])
+            with st.expander("Gör årets kontroll av en insats"):
+                check(municipality, place, every)
+        with st.expander("Spara en idé från ett besök"):
+            add(IDEA, municipality, place)
+        if visits:
+            with st.expander("Ändra eller dra tillbaka en idé"):
+                change(IDEA, municipality, place, [thread for _, thread in visits])
