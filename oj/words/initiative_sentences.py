@@ -10,7 +10,7 @@ NO_EFFECT = "Inget här visar att en insats har haft effekt."
 METHOD = "Kaplan–Meiers metod, med 95 % intervall."
 WAITS = "inte i nämnden på över ett år"
 FORMS: Mapping[bool, str] = {True: "projekt", False: "permanent"}
-BASIS: Mapping[bool, str] = {True: "utvärderad", False: "egen uppgift"}
+BASIS: Mapping[bool, str] = {False: "egen uppgift", True: "utvärderad"}
 
 
 def lead(place: str, going: int, ended: int, planned: int, waiting: int) -> str:

@@ -13,6 +13,7 @@ from pages.plan.entry import others
 from pages.plan.initiative_form import INITIATIVE, today
 from pages.shell import writing
 from pages.shell.entry_forms import form
+from pages.shell.parts import told
 from pages.shell.permissions import require
 from pages.shell.questions import store
 
@@ -52,7 +53,7 @@ def _fields(key: str, before: Check | None) -> tuple[dict[str, Holds | None], tu
     with form(f"{key}_form"):
         for column, (kind, title) in zip(st.columns(2), KINDS.items(), strict=True):
             with column:
-                st.markdown(f"**{title}**")
+                st.html(told(title))
                 for one in factors():
                     if one.kind == kind:
                         given[one.id] = _answer(

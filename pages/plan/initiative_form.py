@@ -1,5 +1,6 @@
 """The form for an initiative: what, since when, at what cost, who decided it, how an effect would be seen."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -19,6 +20,7 @@ from pages.kommun.finder import published
 from pages.plan.entry import Entry, Made
 from pages.shell import writing
 from pages.shell.entry_forms import form
+from pages.shell.parts import told
 
 NONE = "Inget mått här: jag skriver hur"
 
@@ -33,28 +35,19 @@ def _fields(key: str, note: Note | None) -> tuple[Made, bool]:
     said = before.terms if before else Terms("", is_project=True, effect="")
     measures = {"": NONE} | {one.id: f"{one.title} ({one.id})" for one in published().values()}
     with form(f"{key}_form"):
+        st.html(told("Insatsen"))
         name = st.text_input("Vad heter insatsen?", max_chars=LONGEST_SIGNATURE, key=key)
-        begins, ends = st.columns(2)
-        start = begins.text_input("Började (år-månad)", said.start, 7, f"{key}_start", placeholder="2024-03")
-        end = ends.text_input("Slutade, eller ska sluta (år-månad)", said.end, 7, f"{key}_end")
-        is_project = st.radio(
-            "Är den ett projekt?",
-            [True, False],
-            index=0 if said.is_project else 1,
-            format_func=lambda one: capital(FORMS[one]),
-            horizontal=True,
-            key=f"{key}_project",
-        )
-        costs, posts = st.columns(2)
-        cost = costs.number_input(
+        is_project = _one_of("Är den ett projekt?", FORMS, f"{key}_project", first=said.is_project)
+        left, right = st.columns(2)
+        start = left.text_input("Började (år-månad)", said.start, 7, f"{key}_start", placeholder="2024-03")
+        end = right.text_input("Slutade, eller ska sluta (år-månad)", said.end, 7, f"{key}_end")
+        cost = left.number_input(
             "Kostnad per år, kronor", 0.0, value=said.cost, step=1000.0, format="%.0f", key=f"{key}_cost"
         )
-        staff = posts.number_input(
+        staff = right.number_input(
             "Tjänster (heltid)", 0.0, value=said.posts, step=0.5, format="%g", key=f"{key}_posts"
         )
-        decision = st.text_input(
-            "Beslut (dag eller paragraf)", said.decision, LONGEST_SIGNATURE, f"{key}_decision"
-        )
+        st.html(told("Väntad effekt"))
         effect = st.text_area("Vilken effekt väntar ni er?", said.effect, 80, LONGEST_EFFECT, f"{key}_effect")
         measure = st.selectbox(
             "Mått som den skulle synas i (skriv för att söka)",
@@ -64,18 +57,16 @@ def _fields(key: str, note: Note | None) -> tuple[Made, bool]:
             key=f"{key}_measure",
         )
         own = st.text_input("Eller med egna ord", said.own_measure, LONGEST_SIGNATURE, f"{key}_own")
-        is_evaluated = st.radio(
-            "Vad bygger uppgifterna på?",
-            [False, True],
-            index=1 if said.is_evaluated else 0,
-            format_func=lambda one: capital(BASIS[one]),
-            horizontal=True,
-            key=f"{key}_evaluated",
+        st.html(told("Beslut och underlag"))
+        left, right = st.columns(2)
+        decision = left.text_input(
+            "Beslut (dag eller paragraf)", said.decision, LONGEST_SIGNATURE, f"{key}_decision"
         )
-        source = st.text_input("Källa", said.source, LONGEST_SIGNATURE, f"{key}_source")
-        board_day = st.text_input(
+        board_day = right.text_input(
             "Senast i nämnden (dag)", said.board_day, 10, f"{key}_board", placeholder="2026-11-30"
         )
+        is_evaluated = _one_of("Vad bygger uppgifterna på?", BASIS, f"{key}_basis", first=said.is_evaluated)
+        source = st.text_input("Källa", said.source, LONGEST_SIGNATURE, f"{key}_source")
         title, unit = writing.signature(key)
         public = writing.ask_public(key)
         pressed = st.form_submit_button("Spara insatsen", type="primary")
@@ -88,6 +79,18 @@ def _fields(key: str, note: Note | None) -> tuple[Made, bool]:
         return initiative_note(municipality, name, typed, measure, title, unit)
 
     return made, pressed
+
+
+def _one_of(label: str, names: Mapping[bool, str], key: str, *, first: bool) -> bool:
+    """Which of two, ``first`` unless another is chosen."""
+    return st.radio(
+        label,
+        [*names],
+        index=[*names].index(first),
+        format_func=lambda one: capital(names[one]),
+        horizontal=True,
+        key=key,
+    )
 
 
 def _at(every: list[str], one: str) -> int:
