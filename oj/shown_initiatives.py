@@ -1,9 +1,10 @@
 """The initiatives of a municipality with all that is shown of them: on pages, in charts, on paper."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from oj.charts.chart import Chart, Mark, Role
 from oj.compare.survival import Life, Survival, survival
 from oj.links import sheet
 from oj.register import Indicator
@@ -33,6 +34,11 @@ class Shown:
     def name(self) -> str:
         """What it is called."""
         return self.initiative.name
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether it has begun."""
+        return self.initiative.terms.has_begun(self.today)
 
     @property
     def is_going(self) -> bool:
@@ -75,10 +81,29 @@ def shown(lines: Lines, municipality: str, today: date, *, example: bool) -> lis
 
 def lead(every: Sequence[Shown], place: str) -> str:
     """How many go on, have ended and are to begin."""
-    begun = [one for one in every if one.initiative.terms.has_begun(one.today)]
+    begun = [one for one in every if one.has_begun]
     going = sum(one.is_going for one in every)
     waiting = sum(one.waits for one in every)
     return initiative_sentences.lead(place, going, len(begun) - going, len(every) - len(begun), waiting)
+
+
+def marked(chart: Chart, table: Table, begun: Sequence[Shown]) -> tuple[Chart, Table]:
+    """A chart over years and its table with when initiatives began: what is due to them is not told."""
+    starts = [(one.name, first_day(one.initiative.terms.start)) for one in begun if one.has_begun]
+    every = [(Mark(Role.MOMENT, at.year - 0.5 + (at.month - 1) / 12, name), at) for name, at in starts]
+    within = [(mark, at) for mark, at in every if replace(chart, moments=[mark]).moments_shown]
+    if not within:
+        return chart, table
+    said = initiative_sentences.begun([(mark.label, at) for mark, at in within])
+    moments, alternative = [mark for mark, _ in within], f"{chart.alternative} {said}"
+    drawn = replace(chart, moments=moments, notes=[*chart.notes, said], alternative=alternative)
+    return drawn, replace(table, notes=[*table.notes, said])
+
+
+def said_of_begun(every: Sequence[Shown]) -> str:
+    """Which have begun, beside what is no chart over years; "" for none."""
+    starts = [(one.name, first_day(one.initiative.terms.start)) for one in every if one.has_begun]
+    return initiative_sentences.begun(starts) if starts else ""
 
 
 def lasted(every: Sequence[Shown]) -> Survival:

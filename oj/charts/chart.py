@@ -55,6 +55,7 @@ class Role(Enum):
     NONE = "none"  # no answer
     LACKING = "lacking"  # what most others have and we have not
     BREAK = "break"  # a new series starts
+    MOMENT = "moment"  # something began, which the figures do not tell of
     MORE = "more"
     LESS = "less"
     TOTAL = "total"
@@ -121,6 +122,7 @@ class Axis:
 
 
 YEARS = Axis("År", years=True)
+BESIDE = 0.3  # years that are drawn before the first and after the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,9 @@ class Series:
 
 
 class Mark(NamedTuple):
-    """One value that stands for itself: a reference, or where a series breaks (halfway between two years)."""
+    """One value that stands for itself: a reference, where a series breaks (halfway between two years), or a
+    moment in years (a year begins half before it).
+    """
 
     role: Role
     value: float
@@ -184,6 +188,7 @@ class Chart:
     bands: Sequence[Band] = ()
     marks: Sequence[Mark] = ()
     breaks: Sequence[Mark] = ()
+    moments: Sequence[Mark] = ()
     notes: Sequence[str] = ()
     worked_out: Sequence[str] = ()
 
@@ -208,6 +213,19 @@ class Chart:
         """Where the series breaks between two years, with its word; "" where the year before has said it."""
         shown = {mark.value: mark.label for mark in self.breaks if first < mark.value < last}
         return [(at, word * (shown.get(at - 1) != word)) for at, word in shown.items()]
+
+    @property
+    def moments_shown(self) -> list[Mark]:
+        """The moments of the years that are drawn."""
+        if not self.moments or not self.points:
+            return []
+        first, last = self.across
+        return [one for one in self.moments if first - 0.5 <= one.value < last + 0.5]
+
+    def inside(self, at: float) -> float:
+        """A moment of these years where there is room for it: at the edge where it would lie beyond."""
+        first, last = self.across
+        return min(max(at, first - BESIDE), last + BESIDE)
 
     @property
     def years(self) -> tuple[int, int] | None:

@@ -70,10 +70,18 @@ def _lines(chart: Chart) -> Markup:
         ticks=[(round(found.y(tick), 1), number(tick, decimals)) for tick in found.ticks],
         years=[(round(found.x(year), 2), year) for year in shown_years(*found.years)],
         breaks=[(round(x, 2), word) for x, word in drawn_lines.breaks(chart, found)],
+        moments=_moments(chart, found),
         labels=_labels(chart, found, 2 if tall else 1),
         tall=tall,
         compared=_members(chart),
     )
+
+
+def _moments(chart: Chart, frame: drawn_lines.Frame) -> list[tuple[float, str, int]]:
+    """What began, each name on a line of its own, under the word of a break: per cent from the left, px."""
+    above = bool(drawn_lines.breaks(chart, frame))
+    found = drawn_lines.moments(chart, frame)
+    return [(round(x, 2), name, LINE_HEIGHT * row) for row, (x, name) in enumerate(found, above)]
 
 
 def _named(chart: Chart) -> list[tuple[Series, Point]]:

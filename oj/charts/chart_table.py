@@ -71,8 +71,15 @@ def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
     blank = [Cell("")] * (len(columns) + len(chance))
     rows += [[Cell(mark.label), _cell(chart.y, mark.value), *blank[1:]] for mark in chart.marks]
     rows += [[Cell(f"{mark.label} {mark.value + 0.5:g}"), *blank] for mark in chart.breaks]
+    rows += [[Cell(f"{_month(mark.value)} {mark.label}"), *blank] for mark in chart.moments_shown]
     unit = f", {chart.y.unit}" if chart.y.unit else ""
     return [chart.x.title, *(name + unit for name in columns), *(label for label, _ in chance)], rows
+
+
+def _month(at: float) -> str:
+    """The month of a moment in years: "2022-03"."""
+    year, month = divmod(round(12 * (at + 0.5)), 12)
+    return f"{year}-{month + 1:02}"
 
 
 def _matrix(chart: Chart) -> tuple[list[str], list[list[Cell]]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from oj.charts.chart import Axis, Band, Chart, Kind, Point, Role, Series
+from oj.charts.chart import BESIDE, Axis, Band, Chart, Kind, Point, Role, Series
 from oj.charts.styles import COLOURS, LAYOUT, Style, colour, style, word_colour
 from oj.charts.svg.draw_lines import ALONE
 from oj.charts.svg.kernel import nice_ticks, shown_years, spread, tick_decimals
@@ -19,6 +19,7 @@ HEIGHT = 340  # px: height of a chart of lines
 SCATTER_HEIGHT = 460
 MARGIN, DIGIT = 14, 8  # px left of the axis, and per character of its longest number
 LINE_HEIGHT = 19  # px of one line of a label
+LETTERS = 28  # of a name inside the picture
 MOST_TALL_LABELS = 5  # more labels than these get one line each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 FONT = LAYOUT["font"]["family"]
@@ -40,8 +41,14 @@ def _lines(chart: Chart) -> go.Figure:
     layout = _over_years(chart, ticks)
     layout["annotations"] = _labels(chart, ticks[-1], ticks[-1] - ticks[0])
     first, last = chart.across
-    for at, word in chart.breaks_between(first, last):
-        _break(layout, at, word)
+    parted = chart.breaks_between(first, last)
+    for at, word in parted:
+        _upright(layout, at, word, {"color": SECONDARY, "width": 1, "dash": "dot"})
+    looks = style(Role.MOMENT)
+    for row, mark in enumerate(chart.moments_shown, bool(parted)):
+        line = {"color": looks.colour, "width": looks.width}
+        at = chart.inside(mark.value)
+        _upright(layout, at, _short(mark.label), line, row, before=at > (first + last) / 2)
     return go.Figure(data=traces, layout=layout)
 
 
@@ -108,7 +115,11 @@ def _over_years(chart: Chart, ticks: Sequence[float]) -> dict[str, Any]:
         "margin": {"l": MARGIN + DIGIT * max(map(len, marks))},
         "height": HEIGHT,
         "separators": ",\u00a0",
-        "xaxis": {"tickvals": years, "ticktext": [*map(str, years)], "range": [first - 0.3, last + 0.3]},
+        "xaxis": {
+            "tickvals": years,
+            "ticktext": [*map(str, years)],
+            "range": [first - BESIDE, last + BESIDE],
+        },
         "yaxis": {
             "tickvals": ticks,
             "ticktext": marks,
@@ -144,20 +155,24 @@ def _label(chart: Chart, series: Series, last: Point, rows: int) -> str:
     return f"{name}<br>{value} ({chart.x.plain(last.x)})" if rows > 1 else f"{name} {value}"
 
 
-def _break(layout: dict[str, Any], at: float, word: str) -> None:
-    """Add a dotted line and a word to ``layout`` where a new series starts."""
+def _upright(
+    layout: dict[str, Any], at: float, word: str, line: dict[str, Any], row: int = 0, *, before: bool = True
+) -> None:
+    """Add an upright line to ``layout`` and its word ``before`` or after it, ``row`` lines from the top."""
     layout.setdefault("shapes", []).append(
-        {
-            "type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper",
-            "line": {"color": SECONDARY, "width": 1, "dash": "dot"},
-        }
-    )  # fmt: skip
+        {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+    )
     layout["annotations"].append(
         {
-            "x": at, "y": 1, "yref": "paper", "text": word, "showarrow": False, "xanchor": "right",
-            "xshift": -4, "font": {"color": SECONDARY, "size": 13},
+            "x": at, "y": 1, "yref": "paper", "yshift": -LINE_HEIGHT * row, "text": _plain(word),
+            "showarrow": False, "xanchor": "right" if before else "left", "xshift": -4 if before else 4,
+            "font": {"color": SECONDARY, "size": 13},
         }
     )  # fmt: skip
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LETTERS else f"{name[:LETTERS]}…"
 
 
 def _scatter(chart: Chart) -> go.Figure:

@@ -20,6 +20,7 @@ from oj.tables.fact_tables import over_years
 from oj.tables.table import Table
 from oj.words import sentences
 from pages.kommun import cards
+from pages.kommun.initiatives_here import begun_beside
 from pages.kommun.take_home import folded
 from pages.shell.parts import chart_top, paragraph, paragraphs
 from pages.shell.rendering import render
@@ -99,7 +100,8 @@ def small_fact(
     fact: Fact, place: str, names: Mapping[str, str], note_of: Callable[[Fact], str] = lambda _: ""
 ) -> None:
     """A small card of one fact over the years."""
-    chart, table = lines.over_years(fact, place, names, note_of(fact)), over_years(fact, place, names)
+    drawn, years = lines.over_years(fact, place, names, note_of(fact)), over_years(fact, place, names)
+    chart, table = begun_beside(fact, drawn, years)
     picture, under = chart_html.show(chart), " ".join(chart.notes)
     worked_out = how(*chart.worked_out)
     small_card(fact.measure.id, chart.title, under, picture, table, worked_out=worked_out, more=_behind(fact))

@@ -24,6 +24,7 @@ from oj.words import sentences, sharing_sentences
 from oj.words.term_sentences import crossed
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
+from pages.kommun.initiatives_here import begun_beside, begun_since
 from pages.kommun.material import figures_of, in_latest_prices, names
 from pages.kommun.sex_card import chosen_table
 from pages.kommun.take_home import folded, links
@@ -52,6 +53,7 @@ def years(fact: Fact, place: str) -> None:
     if own and (told := crossed(in_name(fact.measure.name), min(own), max(own))):
         st.html(paragraph(told))
     if fact.measure.answers:
+        st.html(paragraph(begun_since(fact)))
         shown = [fact.code, *fact.members[: squares_card.MOST_SQUARES]]
         table = side_by_side.over_years(fact, shown, names())
         drawn, fold = squares_card.charts(fact, shown, names()), folded("ar", table, picture_of=".oj-card")
@@ -59,7 +61,8 @@ def years(fact: Fact, place: str) -> None:
         st.html(chart_html.legend(drawn) + answers)
         return
     priced, note = in_latest_prices(fact)
-    card(fact.measure.id, lines.over_years(priced, place, names(), note), over_years(priced, place, names()))
+    drawn, table = lines.over_years(priced, place, names(), note), over_years(priced, place, names())
+    card(fact.measure.id, *begun_beside(fact, drawn, table))
 
 
 def everybody(measure: Indicator, year: int, choice: Choice, together: Table | None) -> None:

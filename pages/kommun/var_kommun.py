@@ -17,6 +17,7 @@ from oj.written import Note, explanations
 from pages.kommun.cards import highlights, ways_on
 from pages.kommun.goal_list import goal_list
 from pages.kommun.indicator_rows import legend_and_rows
+from pages.kommun.initiatives_here import initiative_list
 from pages.kommun.material import known, measures, names, viewpoint
 from pages.kommun.paper_card import paper_card, revised
 from pages.kommun.take_home import folded, links
@@ -75,6 +76,8 @@ if lists := highlights(said.facts, names(), links("urval", picked) if picked.row
     st.html(lists)
 if goals := goal_list(choice):
     st.html(goals)
+if initiatives := initiative_list(choice.municipality):
+    st.html(initiatives)
 has_rows = {fact.measure.theme for fact in said.shown}
 for theme_id in SHOWN if area == AREA else [one for one in OVERVIEW if one in has_rows]:
     st.html(theme(theme_id, said, choice))

@@ -9,8 +9,9 @@ from oj.shown_initiatives import ANSWERS, KINDS, Shown
 from oj.written import Note
 from oj.written.dates import FIRST_YEAR, LAST_YEAR
 from oj.written.yearly_checks import Check, Holds, check_note, factors, set_check
+from pages.kommun.initiatives_here import today
 from pages.plan.entry import others
-from pages.plan.initiative_form import INITIATIVE, today
+from pages.plan.initiative_form import INITIATIVE
 from pages.shell import writing
 from pages.shell.entry_forms import form
 from pages.shell.parts import told

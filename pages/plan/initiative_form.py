@@ -1,7 +1,6 @@
 """The form for an initiative: what, since when, at what cost, who decided it, how an effect would be seen."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -17,17 +16,13 @@ from oj.written.initiatives import (
     set_initiative,
 )
 from pages.kommun.finder import published
+from pages.kommun.initiatives_here import today
 from pages.plan.entry import Entry, Made
 from pages.shell import writing
 from pages.shell.entry_forms import form
 from pages.shell.parts import told
 
 NONE = "Inget mått här: jag skriver hur"
-
-
-def today() -> date:
-    """The day on which a page is read."""
-    return datetime.now(UTC).date()
 
 
 def _fields(key: str, note: Note | None) -> tuple[Made, bool]:

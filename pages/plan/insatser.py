@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from oj.shown_initiatives import check_tables, idea_table, lasted, lead, shown, table
+from oj.shown_initiatives import check_tables, idea_table, lasted, lead, table
 from oj.tables import table_html
 from oj.words.initiative_sentences import METHOD, NO_EFFECT, lasting
 from oj.written.ideas import ideas
 from pages.kommun.chart_card import how
 from pages.kommun.finder import published
+from pages.kommun.initiatives_here import initiatives_of
 from pages.kommun.material import names
 from pages.kommun.take_home import links
 from pages.plan.beside import beside
 from pages.plan.check_form import check
 from pages.plan.entry import add, change
 from pages.plan.idea_form import IDEA
-from pages.plan.initiative_form import INITIATIVE, today
+from pages.plan.initiative_form import INITIATIVE
 from pages.shell import writing
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, section
@@ -26,7 +27,7 @@ from pages.shell.rendering import render
 choice = bar_without_comparison()
 municipality, place = choice.municipality, names()[choice.municipality]
 lines, example = store().written(), edition().is_example
-every = shown(lines, municipality, today(), example=example)
+every = initiatives_of(municipality)
 visits = ideas(lines, municipality, example=example)
 
 heading("Insatser", lead(every, place))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from oj.charts import lines
 from oj.charts.answer_charts import answer_counts, answer_matrix, squares, waves
-from oj.charts.chart import Chart, Kind
+from oj.charts.chart import Chart, Kind, Mark, Role
 from oj.charts.cost_charts import mix, waterfall
 from oj.charts.distance import distance
 from oj.charts.distribution import distribution
@@ -108,8 +109,14 @@ def map_of(place: str) -> Chart:
     return county(cost(), by_value(cost(), figures), figures, place)
 
 
+def lines_of(place: str, names: dict[str, str]) -> Chart:
+    """Two years, in the second of which something began."""
+    drawn = lines.over_years(turnover(9, 24, (12, 30)), place, names)
+    return replace(drawn, moments=[Mark(Role.MOMENT, 2023.6, place)])
+
+
 MADE: dict[Kind, Callable[[str, dict[str, str]], Chart]] = {
-    Kind.LINES: lambda place, names: lines.over_years(turnover(9, 24, (12, 30)), place, names),
+    Kind.LINES: lambda place, names: lines_of(place, names),
     Kind.STRIP: lambda place, names: strip(turnover(60, 240), place, names),
     Kind.DISTRIBUTION: lambda place, names: distribution(turnover(60, 240), place, names),
     Kind.FUNNEL: lambda place, names: funnel_of(place, names),

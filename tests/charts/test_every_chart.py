@@ -67,6 +67,9 @@ def changed(chart: Chart) -> Iterator[tuple[str, Chart]]:
     for at, mark in enumerate(chart.marks):
         moved = mark._replace(value=others(mark.value))
         yield str(mark.role), replace(chart, marks=[*chart.marks[:at], moved, *chart.marks[at + 1 :]])
+    for at, mark in enumerate(chart.moments):
+        moved = mark._replace(value=mark.value + 0.25)
+        yield str(mark.role), replace(chart, moments=[*chart.moments[:at], moved, *chart.moments[at + 1 :]])
     for at, band in enumerate(chart.bands):
         x, low, high = band.edges[0]
         for edge in ((x, others(low), high), (x, low, others(high))):

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 import pytest
 
 from oj.charts import chart_html, lines, plotly
-from oj.charts.chart import Chart, Role
+from oj.charts.chart import Chart, Mark, Role
+from oj.charts.chart_table import as_table
 from oj.charts.styles import COLOURS, style
 from oj.charts.svg.kernel import nice_ticks, shown_years, spread, tick_decimals
 from oj.compare.fact import Fact
@@ -86,6 +87,37 @@ def test_a_break_before_or_after_what_is_shown_is_not() -> None:
         broken = replace(COST, breaks=(Break(year, "ny modell"),))
         fact = seen(broken, [row(broken, US, 5.0 + at % 3, at) for at in range(2020, 2025)])
         assert "seriebrott" not in drawn(fact)
+
+
+def test_what_began_is_an_upright_line_with_its_name_under_the_word_of_a_break() -> None:
+    broken = replace(COST, breaks=(Break(2023, "ny modell"),))
+    fact = seen(broken, [row(broken, US, 5.0 + year % 3, year) for year in range(2020, 2025)])
+    begun = [
+        Mark(Role.MOMENT, 2019.6, "Resursteamet"),
+        Mark(Role.MOMENT, 2023.0, "<b>En insats med ett långt namn"),
+    ]
+    made = replace(chart(fact), moments=begun)
+    assert [round(mark.value, 2) for mark in made.moments_shown] == [2019.6, 2023.0]
+    shown = unquote(chart_html.show(made))
+    assert f'stroke="{style(Role.MOMENT).colour}"' in shown
+    assert 'oj-lines-moment" style="left:0.0%;top:19px">Resursteamet</span>' in shown
+    assert 'oj-lines-moment oj-before" style="left:71.74%;top:38px">&lt;b&gt;En insats' in shown
+    figure = plotly.figure(made)
+    assert figure is not None
+    assert [round(one.x0, 2) for one in figure.layout.shapes] == [2022.5, 2019.7, 2023.0]
+    texts = [one.text for one in figure.layout.annotations]
+    assert "&lt;b>En insats med ett långt n…" in texts
+    assert [row[0].text for row in as_table(made).rows][-2:] == [
+        "2020-02 Resursteamet", "2023-07 <b>En insats med ett långt namn",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", [2019.4, 2024.5])
+def test_what_began_in_another_year_is_not_drawn(at: float) -> None:
+    fact = seen(COST, [row(COST, US, 5.0 + year % 3, year) for year in range(2020, 2025)])
+    made = replace(chart(fact), moments=[Mark(Role.MOMENT, at, "Resursteamet")])
+    assert made.moments_shown == []
+    assert "Resursteamet" not in unquote(chart_html.show(made)) + str(as_table(made))
 
 
 def test_pictures_above_each_other_share_their_years() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,8 +22,9 @@ from oj.written.initiatives import Terms, initiatives, set_initiative
 from oj.written.yearly_checks import Holds, check_note, checks, factors, set_check
 from pages.kommun import take_home
 from pages.shell.streamlit_pages import PAGES
+from tests.pages import driver
 from tests.pages.driver import SECONDS, press, said
-from tests.pages.small_store import COST, PARTILLE, fill
+from tests.pages.small_store import AGREEMENT, COST, PARTILLE, TURNOVER, fill
 from tests.pages.test_explanations import is_anybody, last
 from tests.written import test_ideas
 from tests.written.test_initiatives import SIGNED, TEAM, made
@@ -227,12 +229,51 @@ def test_hostile_text_stays_text_on_the_page_and_in_the_workbooks(
         return name
 
     monkeypatch.setattr(take_home, "offer", offer)
-    begun(store, made(replace(GOING, effect=text, decision=text, source=text, own_measure=text), text))
+    begun(
+        store,
+        made(
+            replace(GOING, start="2024-02", effect=text, decision=text, source=text, own_measure=text), text
+        ),
+    )
     set_idea(store, test_ideas.made(text, answer=text, where=text), 0, "Anna", "Partille")
-    html = "".join(part.value for part in opened().html)
-    assert unescape(html).count(text) >= 8
-    assert "<" not in text or text not in html
-    for make in offered:
-        cells = [cell for sheet in load_workbook(BytesIO(make())) for row in sheet for cell in row]
-        assert any(text in str(cell.value) for cell in cells)
-        assert all(cell.data_type != "f" for cell in cells)
+    pages = [opened(), driver.opened("var_kommun"), driver.opened("indikator", indikator=COST)]
+    for page, times in zip(pages, (8, 1, 2), strict=True):
+        html = "".join(part.value for part in page.html)
+        assert unescape(html).count(text) >= times
+        assert "<" not in text or text not in html
+    books = [load_workbook(BytesIO(make())) for make in offered]
+    cells = [cell for book in books for sheet in book for row in sheet for cell in row]
+    assert sum(text in str(cell.value) for cell in cells) >= 8
+    assert all(cell.data_type != "f" for cell in cells)
+
+
+def test_what_began_is_marked_in_the_chart_of_its_measure_which_tells_no_cause(store: Store) -> None:
+    """Partille has figures of 2023 and 2024."""
+    begun(store, made(replace(GOING, start="2024-02")), made(replace(GOING, start="1999-02"), "Boken"))
+    page = driver.opened("indikator", indikator=COST)
+    told = "Insatsen Resursteamet började i februari 2024. Bilden visar inte om något beror på den."
+    assert said(page).count(told) == 2  # with the chart, and under its table
+    assert "Boken" not in said(page)
+    texts = [
+        note["text"] for note in json.loads(page.get("plotly_chart")[0].proto.spec)["layout"]["annotations"]
+    ]
+    assert "Resursteamet" in texts
+    assert "Resursteamet" not in said(driver.opened("indikator", indikator=TURNOVER))
+
+
+def test_what_began_is_told_beside_answers(store: Store) -> None:
+    begun(store, made(GOING, measure=AGREEMENT))
+    assert "Insatsen Resursteamet började i mars 2022." in said(
+        driver.opened("indikator", indikator=AGREEMENT)
+    )
+
+
+def test_the_first_page_lists_those_that_go_on(store: Store) -> None:
+    assert "<h2>Insatser</h2>" not in said(driver.opened("var_kommun"))
+    begun(store, made(ENDED, "Boken", ""), made(replace(GOING, board_day="")))
+    here = said(driver.opened("var_kommun"))
+    assert "<h2>Insatser</h2>" in here
+    assert (
+        "<strong>Resursteamet</strong> Pågår sedan mars 2022, projekt. Inte i nämnden på över ett år." in here
+    )
+    assert "Boken" not in here

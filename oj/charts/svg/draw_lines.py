@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from oj.charts.chart import Chart, Point, Role, Series
+from oj.charts.chart import BESIDE, Chart, Point, Role, Series
 from oj.charts.styles import COLOURS, Style, colour, style
 from oj.charts.svg.kernel import AxisScale, nice_ticks
 from oj.charts.svg.tree import joined, picture, stroke
@@ -27,7 +27,7 @@ def frame(chart: Chart) -> Frame:
     """The frame of a chart that has points."""
     first, last = chart.across
     ticks = nice_ticks(min(chart.values), max(chart.values))
-    x = AxisScale(first - 0.3, last + 0.3, 0, WIDTH)
+    x = AxisScale(first - BESIDE, last + BESIDE, 0, WIDTH)
     return Frame(x, AxisScale(ticks[0], ticks[-1], HEIGHT - EDGE, EDGE), ticks, (int(first), int(last)))
 
 
@@ -35,6 +35,11 @@ def breaks(chart: Chart, frame: Frame) -> list[tuple[float, str]]:
     """Where the series breaks, in per cent from the left, and the word for it."""
     first, last = frame.years
     return [(frame.x(at), word) for at, word in chart.breaks_between(first, last)]
+
+
+def moments(chart: Chart, frame: Frame) -> list[tuple[float, str]]:
+    """What began in the years that are drawn, in per cent from the left, and its name."""
+    return [(frame.x(chart.inside(one.value)), one.label) for one in chart.moments_shown]
 
 
 def draw(chart: Chart) -> Element:
@@ -45,6 +50,8 @@ def draw(chart: Chart) -> Element:
     stroke(drawn, "".join(joined([(0, y), (WIDTH, y)]) for y in map(found.y, found.ticks)), grid, **fixed)
     cuts = "".join(joined([(x, 0), (x, HEIGHT)]) for x, _ in breaks(chart, found))
     stroke(drawn, cuts, style(Role.BREAK), **fixed)
+    begun = "".join(joined([(x, 0), (x, HEIGHT)]) for x, _ in moments(chart, found))
+    stroke(drawn, begun, style(Role.MOMENT), **fixed)
     for band in chart.bands:
         bars = (
             joined([(found.x(x), found.y(high)), (found.x(x), found.y(low))]) for x, low, high in band.edges
