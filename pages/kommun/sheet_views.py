@@ -61,8 +61,8 @@ def years(fact: Fact, place: str) -> None:
         st.html(chart_html.legend(drawn) + answers)
         return
     priced, note = in_latest_prices(fact)
-    drawn, table = lines.over_years(priced, place, names(), note), over_years(priced, place, names())
-    card(fact.measure.id, *begun_beside(fact, drawn, table))
+    chart, table = lines.over_years(priced, place, names(), note), over_years(priced, place, names())
+    card(fact.measure.id, *begun_beside(fact, chart, table))
 
 
 def everybody(measure: Indicator, year: int, choice: Choice, together: Table | None) -> None:

@@ -15,7 +15,7 @@ from oj.written.initiatives import Initiative, initiatives, set_initiative
 from oj.written.yearly_checks import Holds, check_note, checks, factors, set_check
 from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
 from tests.browser.dashboard import App, running
-from tests.browser.test_goals import SIZES, choose, open_fold
+from tests.browser.test_goals import SIZES, choose, open_fold, sign
 from tests.pages.small_store import PARTILLE, fill
 from tests.written.test_initiatives import SIGNED, TEAM, made
 
@@ -55,16 +55,14 @@ def test_an_initiative_is_written_and_read_in_every_size(
     page.locator("summary").filter(has_text="2025 Ja på").click()
     risks = page.get_by_role("table", name="Riskfaktorer: Resursteamet", exact=True)
     expect(risks).to_contain_text("Politiken kan svänga")
-    open_fold(page, "Lägg till en insats")
-    page.get_by_label("Vad heter insatsen?").fill("Mentorer i familjehem")
-    page.get_by_label("Började (år-månad)").fill("2023-01")
-    page.get_by_label("Vilken effekt väntar ni er?").fill("Färre slutar.")
-    choose(page, "Mått som den skulle synas i (skriv för att söka)", "Personalomsättning")
-    page.get_by_label("Din titel").locator("visible=true").fill("Socialchef")
-    page.get_by_label("Din enhet").locator("visible=true").fill("Socialförvaltningen")
-    page.get_by_text("Texten får läsas av alla").locator("visible=true").click()
+    fold = open_fold(page, "Lägg till en insats")
+    fold.get_by_label("Vad heter insatsen?").fill("Mentorer i familjehem")
+    fold.get_by_label("Började (år-månad)").fill("2023-01")
+    fold.get_by_label("Vilken effekt väntar ni er?").fill("Färre slutar.")
+    choose(fold, "Mått som den skulle synas i (skriv för att söka)", "Personalomsättning")
+    sign(fold)
     is_sound(page)
-    page.get_by_role("button", name="Spara insatsen").locator("visible=true").click()
+    fold.get_by_role("button", name="Spara insatsen").click()
     expect(page.get_by_role("status").filter(has_text="Insatsen är sparad.")).to_be_visible()
     assert [one.name for one in kept(app)] == ["Resursteamet", "Mentorer i familjehem"]
     table = page.get_by_role("table", name="Insatser: Partille")
@@ -112,12 +110,10 @@ def test_an_idea_is_written_with_the_keyboard_alone(page: Page, app: App) -> Non
 def test_a_check_is_answered_with_the_keyboard_and_an_error_is_heard(page: Page, app: App) -> None:
     begun(app)
     open_page(page, app.at("insatser", kommun=PARTILLE))
-    open_fold(page, "Gör årets kontroll")
+    fold = open_fold(page, "Gör årets kontroll")
     pick(page, "Vilken insats kontrolleras?", "Resursteamet")
-    save = page.get_by_role("button", name="Spara kontrollen")
-    page.get_by_label("Din titel").locator("visible=true").fill("Socialchef")
-    page.get_by_label("Din enhet").locator("visible=true").fill("Enheten")
-    page.get_by_text("Texten får läsas av alla").locator("visible=true").click()
+    save = fold.get_by_role("button", name="Spara kontrollen")
+    sign(fold)
     save.click()
     expect(page.get_by_role("alert").filter(has_text="Svara på alla frågor")).to_be_visible()
     for one in factors():
@@ -134,15 +130,13 @@ def test_a_check_is_answered_with_the_keyboard_and_an_error_is_heard(page: Page,
 def test_the_second_of_two_is_shown_the_firsts_text(page: Page, app: App) -> None:
     begun(app)
     open_page(page, app.at("insatser", kommun=PARTILLE))
-    open_fold(page, "Ändra eller dra tillbaka en insats")
+    fold = open_fold(page, "Ändra eller dra tillbaka en insats")
     pick(page, "Vilken insats?", "Resursteamet")
-    field = page.get_by_label("Vad heter insatsen?").locator("visible=true")
+    field = fold.get_by_label("Vad heter insatsen?")
     field.fill("Vårt team")
-    page.get_by_label("Din titel").locator("visible=true").fill("Socialchef")
-    page.get_by_label("Din enhet").locator("visible=true").fill("Enheten")
-    page.get_by_text("Texten får läsas av alla").locator("visible=true").click()
+    sign(fold)
     set_initiative(Store(app.store), made(replace(TEAM, decision="§ 99"), "Deras team"), 1, "Bo", "Partille")
-    save = page.get_by_role("button", name="Spara insatsen").locator("visible=true")
+    save = fold.get_by_role("button", name="Spara insatsen")
     save.click()
     expect(page.get_by_role("alert").filter(has_text="Någon annan har skrivit")).to_be_visible()
     expect(page.locator(".oj-explained").filter(has_text="Deras team")).to_contain_text("§ 99")
