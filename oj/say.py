@@ -140,13 +140,22 @@ class Said:
         return [measure_said(fact) for fact in self.facts]
 
 
-def said_by(edition: Edition, view: Viewpoint, year: int, area: str = AREA, *, texts: bool = False) -> Said:
+def said_by(
+    edition: Edition,
+    view: Viewpoint,
+    year: int,
+    area: str = AREA,
+    *,
+    texts: bool = False,
+    index: Mapping[int, float] | None = None,
+) -> Said:
     """What *Vår kommun* says of an area from a viewpoint, with figures up to ``year``.
 
-    ``area`` is its name, and the peers are those of it; ``texts`` as of ``facts_of``.
+    ``area`` is its name, and the peers are those of it; ``texts`` and ``index`` as of ``facts_of``.
     """
     view = view.about(area)
-    facts = facts_of(edition, view, measures_of(edition, OVERVIEW, year, area), year, texts=texts)
+    measures = measures_of(edition, OVERVIEW, year, area)
+    facts = facts_of(edition, view, measures, year, texts=texts, index=index)
     return said_of(facts, view, year, area)
 
 
@@ -156,16 +165,20 @@ def said_of_many(edition: Edition, codes: Sequence[str], scope: ComparisonGroup,
 
 
 def said_of_areas(
-    edition: Edition, codes: Sequence[str], scope: ComparisonGroup, years: Mapping[str, int]
+    edition: Edition,
+    codes: Sequence[str],
+    scope: ComparisonGroup,
+    years: Mapping[str, int],
+    index: Mapping[int, float] | None = None,
 ) -> Iterator[list[Said]]:
     """As ``said_by`` of each of ``codes``, an item per area; the edition is asked once for all.
 
-    ``years`` is by the name of an area up to which year its figures are.
+    ``years`` is by the name of an area up to which year its figures are; ``index`` as of ``facts_of``.
     """
     views = [seen_from(code, scope) for code in codes]
     chosen = (place for view in views for area in years for place in view.about(area).chosen)
     asked = AskedOnce(edition, {NATION_CODE, *codes, *chosen})
-    return ([said_by(asked, view, year, area) for area, year in years.items()] for view in views)
+    return ([said_by(asked, view, year, area, index=index) for area, year in years.items()] for view in views)
 
 
 def said_of(facts: Sequence[Fact], view: Viewpoint, year: int, area: str = AREA) -> Said:

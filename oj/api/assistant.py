@@ -18,6 +18,7 @@ from pydantic import Field
 
 from oj.api import asking, described, found, observed, told
 from oj.errors import OjError
+from oj.price_index import in_use
 from oj.store import Store
 
 MOST_ROWS = 100  # of one answer: an assistant reads all of it
@@ -65,7 +66,8 @@ def server_of(store: Store) -> MCPServer[Any]:
         edition = store.edition()
         asked = [one.id for one in asking.measures(edition, str(measure)) or ()]
         code, scope = asking.municipality(str(kommun)), asking.group(compare)
-        said = told.said_of(edition, code, scope, area=area, year=year)
+        index = in_use(store.directory).values
+        said = told.said_of(edition, code, scope, area=area, year=year, index=index)
         return {**described.heading(edition), **told.told_in_short(said, asked)}
 
     server: MCPServer[Any] = MCPServer("oj-panelen", title="ÖJ-panelen", instructions=_TEXTS["instructions"])

@@ -1,6 +1,6 @@
 """What is said of a municipality, as ``say --json`` has it, with the sources and cautions that it needs."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from oj.api import asking
@@ -14,11 +14,20 @@ from oj.words.sentences import caution
 
 
 def said_of(
-    edition: Edition, code: str, scope: ComparisonGroup, *, area: str = "", year: int | None = None
+    edition: Edition,
+    code: str,
+    scope: ComparisonGroup,
+    *,
+    area: str = "",
+    year: int | None = None,
+    index: Mapping[int, float] | None = None,
 ) -> list[Said]:
-    """What *Vår kommun* says of a municipality, an item per area that has figures."""
+    """What *Vår kommun* says of a municipality, an item per area that has figures.
+
+    ``index`` is that of fixed prices, by year; None for SCB's.
+    """
     years = asking.latest_years(edition, year, asking.area_names(edition, area))
-    (said,) = said_of_areas(edition, [code], scope, years)
+    (said,) = said_of_areas(edition, [code], scope, years, index)
     return said
 
 

@@ -31,6 +31,7 @@ def say(given: argparse.Namespace, store: Store) -> int:
     """Print what the page says of each municipality, as text or as a list of objects."""
     from oj.api.asking import area_names, latest_years
     from oj.compare.comparison_groups import GROUPS
+    from oj.price_index import in_use
     from oj.say import as_dict, said_of_areas
     from oj.terminal import said_lines
 
@@ -40,7 +41,7 @@ def say(given: argparse.Namespace, store: Store) -> int:
     edition = store.edition()
     areas = area_names(edition, given.area)
     years = latest_years(edition, given.year, areas)
-    said = said_of_areas(edition, codes, GROUPS[given.compare], years)
+    said = said_of_areas(edition, codes, GROUPS[given.compare], years, in_use(store.directory).values)
     if given.json:
         print(json.dumps([as_dict(one) for one in said], ensure_ascii=False, indent=1))
         return DONE

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
+from zlib import crc32
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from oj.api import asking, described
 from oj.api.observed import MOST_ROWS
 from oj.errors import OjError
 from oj.places_meant import LONGEST
+from oj.price_index import in_use
 from oj.store import Edition
 from oj.swedish import number
 from pages.api.per_minute import REQUESTS, PerMinute, client
@@ -135,8 +137,9 @@ def _answer(request: Request, work: Work, names: Sequence[str]) -> Response:
             return error(403, CLOSED)
         asked = Asked(request, names)
         edition = store().edition(asked.whole(EDITION))
-        headers = {"ETag": _tag(edition), "Cache-Control": "private, no-cache"}
-        if _tag(edition) in request.headers.get("if-none-match", ""):
+        tag = _tag(edition)
+        headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+        if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         return JSONResponse({**described.heading(edition), **work(edition, asked)}, headers=headers)
     except asking.Misasked as wrong:
@@ -151,6 +154,7 @@ def _answer(request: Request, work: Work, names: Sequence[str]) -> Response:
 
 
 def _tag(edition: Edition) -> str:
-    """Answers are the same as long as the edition is; weak, since they are packed on the way."""
+    """Answers are the same as long as edition and price index are; weak, since they are packed on the way."""
     published = edition.published_at.timestamp() if edition.published_at else 0
-    return f'W/"{FORMAT}-{edition.id}-{published:.0f}"'
+    prices = crc32(repr(in_use(store().directory).values).encode())
+    return f'W/"{FORMAT}-{edition.id}-{published:.0f}-{prices:x}"'

@@ -17,9 +17,11 @@ from starlette.routing import Mount, Route
 from oj import say
 from oj.api import asking, described, found, observed, told
 from oj.api.schemas import schemas_of
+from oj.price_index import in_use
 from oj.store import Edition
 from pages.api.answering import PAGED, Asked, Seldom, no_such_route, question
 from pages.api.per_minute import PerMinute
+from pages.shell.questions import store
 
 PATH = "/api"
 RECORDS = (
@@ -64,8 +66,8 @@ def values(edition: Edition, asked: Asked) -> dict[str, Any]:
 def said(edition: Edition, asked: Asked) -> dict[str, Any]:
     """What is said of a municipality."""
     code, scope = asking.municipality(asked.named["kommun"]), asking.group(asked.text("compare"))
-    area, year = asked.text("area"), asked.whole("year")
-    return told.told(told.said_of(edition, code, scope, area=area, year=year))
+    area, year, index = asked.text("area"), asked.whole("year"), in_use(store().directory).values
+    return told.told(told.said_of(edition, code, scope, area=area, year=year, index=index))
 
 
 def search(edition: Edition, asked: Asked) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from tests.pages.small_store import (
     Cell,
     fill,
 )
+from tests.store.older import made_older
 
 
 @pytest.fixture(scope="module")
@@ -204,6 +205,15 @@ def test_pages_of_values_have_each_once(edition: Edition) -> None:
     assert [*first.rows, *second.rows] == whole.rows
     assert (first.has_more, second.has_more) == (True, False)
     assert not values(edition, COST, "", skip=9999).rows
+
+
+def test_an_edition_of_the_first_version_is_answered_from_too(edition: Edition, tmp_path: Path) -> None:
+    store = Store(fill(tmp_path))
+    made_older(store, 1)
+    older = Store(tmp_path).edition()
+    assert values(older, COST, "").rows == values(edition, COST, "").rows
+    assert described.measures(older) == described.measures(edition)
+    assert described.whole_measure(older, AGREEMENT) == described.whole_measure(edition, AGREEMENT)
 
 
 # told

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
+from oj import price_index
 from oj.__main__ import main
 from oj.example import build
 from oj.intake import check_file, publish_files
@@ -26,8 +29,8 @@ from pages.api import answering, per_minute, routes
 from pages.api.per_minute import CLIENTS, REQUESTS, PerMinute
 from pages.shell.middleware import OwnOrigin
 from pages.shell.visitor import Visitors
-from tests.pages.driver import opened, text
-from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, TURNOVER, Cell, fill
+from tests.pages.driver import opened, said, text
+from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, TURNOVER, YEARS, Cell, fill
 
 SCHEMAS = {"components": routes.openapi()["components"]}
 LOGIN = """[auth]
@@ -155,6 +158,27 @@ def test_what_is_said_is_what_the_command_and_the_page_say(
     value = asked(client, f"/api/values?measure={TURNOVER}&kommun={PARTILLE}&years=2024")["values"][0]
     assert (turnover["value"], turnover["status"]) == (value["value"], value["status"])
     assert value["text"] in text(opened("indikator", indikator=TURNOVER, kommun=PARTILLE))
+
+
+def test_an_index_of_ones_own_counts_for_what_is_said_as_on_the_page(
+    tmp_path: Path, client: TestClient, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = fill(tmp_path)
+    monkeypatch.setenv("OJ_STORE", str(store))
+    scb = client.get(f"/api/say/{PARTILLE}")
+    price_index.keep("PKV", {year: 100.0 * 0.5 ** (year - 2022) for year in YEARS}, store)  # prices fall
+    answer = asked(client, f"/api/say/{PARTILLE}")
+    assert [answer["said"]] == of_command(capsys, store, "say", "--kommun", PARTILLE, "--json")
+    change, before = (
+        next(one["change"] for one in found["said"]["measures"] if one["indicator_id"] == COST)
+        for found in (answer, scb.json())
+    )
+    assert (before["side"], change["side"]) == ("lower", "higher")
+    page = said(opened("indikator", indikator=COST, kommun=PARTILLE))
+    sentence = next(one["sentence"] for one in answer["said"]["measures"] if one["indicator_id"] == COST)
+    assert sentence.split(". ")[0].replace("\xa0", " ") in page
+    again = client.get("/api/measures", headers={"If-None-Match": scb.headers["etag"]})
+    assert again.status_code == 200  # another index, other answers
 
 
 def test_search_is_that_of_the_command(
@@ -354,6 +378,24 @@ def request(peer: str, *forwarded: str) -> Request:
 )
 def test_a_client_is_who_the_proxy_has_seen(peer: str, forwarded: tuple[str, ...], who: str) -> None:
     assert per_minute.client(request(peer, *forwarded)) == who
+
+
+def test_one_that_takes_long_stops_no_other(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow() -> Store:
+        begun.set()
+        assert go_on.wait(60)
+        return Store()
+
+    monkeypatch.setattr(answering, "store", slow)
+    with ThreadPoolExecutor(1) as other:
+        first = other.submit(client.get, "/api/measures")
+        assert begun.wait(60)
+        assert client.get("/api/openapi.json").status_code == 200
+        assert not first.done()
+        go_on.set()
+        assert first.result().status_code == 200
 
 
 def test_what_would_wait_too_long_is_refused_and_nothing_blocks_the_loop(
