@@ -174,6 +174,7 @@ def first_few(texts: Sequence[str], most: int) -> str:
     return "; ".join(texts[:most]) + (" …" if len(texts) > most else "")
 
 
+SPAN = re.compile(r"(?<=\d)–(?=\d)")  # 0–20: where a line is not to be broken
 _LOOSE = re.compile(r"(?<=\d) (?=\d{3}\b|år\b|kr\b|inv|%)")
 
 

@@ -1,5 +1,7 @@
 """Charts as tables: every figure, unit and note of a picture for those who read instead of look."""
 
+from dataclasses import replace
+
 from oj.charts.chart import Axis, Chart, Kind, Point, Role
 from oj.swedish import MISSING
 from oj.tables.figure_cells import year_cell
@@ -70,7 +72,9 @@ def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
         rows.append([year_cell(int(year)), *cells, *spans])
     blank = [Cell("")] * (len(columns) + len(chance))
     rows += [[Cell(mark.label), _cell(chart.y, mark.value), *blank[1:]] for mark in chart.marks]
-    rows += [[Cell(f"{mark.label} {mark.value + 0.5:g}"), *blank] for mark in chart.breaks]
+    # After the colon a picture's legend says what to do at the line, which a table has not.
+    breaks = [(mark.label.partition(":")[0], mark.value + 0.5) for mark in chart.breaks]
+    rows += [[Cell(f"{said} {year:g}"), *blank] for said, year in breaks]
     rows += [[Cell(f"{_month(mark.value)} {mark.label}"), *blank] for mark in chart.moments_shown]
     unit = f", {chart.y.unit}" if chart.y.unit else ""
     return [chart.x.title, *(name + unit for name in columns), *(label for label, _ in chance)], rows
@@ -98,9 +102,19 @@ def _bars(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
     edges = {x: (low, high) for band in chart.bands for x, low, high in band.edges}
     points = [(point.name, point.y, edges.get(point.x)) for one in chart.series for point in one.points]
     every = [*((mark.label, mark.value, None) for mark in chart.marks), *points]
-    chance = [band.label for band in chart.bands]
+    chance, starts = [band.label for band in chart.bands], [mark.label for mark in chart.marks]
     rows = [
-        [Cell(name), _cell(chart.y, value), *(Cell(chart.y.between(*edge) if edge else "") for _ in chance)]
+        [
+            Cell(name),
+            _part(chart.y, value, is_mark=name in starts),
+            *(Cell(chart.y.between(*edge) if edge else "") for _ in chance),
+        ]
         for name, value, edge in every
     ]
     return ["Del", chart.y.named, *chance], rows
+
+
+def _part(axis: Axis, value: float | None, *, is_mark: bool) -> Cell:
+    """A part of a difference has its sign; what it begins at has none."""
+    cell = _cell(axis, value)
+    return cell if is_mark else replace(cell, format=cell.format._replace(signed=True))

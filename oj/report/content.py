@@ -5,7 +5,7 @@ put together. Renderers know nothing of facts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -36,7 +36,7 @@ from oj.tables.table import Table
 from oj.terms import Term, said_in
 from oj.words import cost_sentences, report_words, since_sentences, term_sentences
 from oj.words.highlight_sentences import RULE, empty, four_lists
-from oj.words.sentences import holds, theme_caution, theme_title
+from oj.words.sentences import CAUTION, holds, theme_caution, theme_title
 
 SINCE = "sedan året före"
 BEGINNING = 200  # characters of an explanation on the first sheet, so that it stays one
@@ -349,10 +349,10 @@ def _appendix(
         facts = [fact for fact in said.shown if fact.measure.theme == theme]
         if facts:
             title, above = theme_title(theme, said.area), said.by_theme.get(theme, "")
-            told = [*filter(None, [above, theme_caution(theme, said.area)])]
+            told = [*filter(None, [above, CAUTION.get(theme, "")])]
             found.append(Section(title, told, tables=[overview(facts, f"{title}: {said.name}")]))
     if said.shown and 0 < len(view.chosen) <= MOST_BESIDE:
-        table = side_by_side.values(said.shown, [view.code, *view.chosen], names)
+        table = replace(side_by_side.values(said.shown, [view.code, *view.chosen], names), notes=())
         found.append(Section(table.title, tables=[table]))
     if parts := against_others(divided.facts):
         total = divided.facts[TOTAL]

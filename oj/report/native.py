@@ -11,7 +11,7 @@ from oj.tables.table import Format, written
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar with its value, also as it is read, and its colours ("#rrggbb").
+    """One bar with its value, also as it is read (without its unit), and its colours ("#rrggbb").
 
     ``below`` and ``above`` are how far chance alone may move its end. ``is_unsure`` is drawn hollow, with a
     broken edge.
@@ -45,6 +45,13 @@ class Bars:
     def number_format(self) -> str:
         """How office programs write a value."""
         return number_format(1.0, self.form)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From the least to the most that is drawn, zero and chance with it, and a little more."""
+        ends = [0.0, *(end for bar in self.bars for end in (bar.value - bar.below, bar.value + bar.above))]
+        room = 0.03 * (max(ends) - min(ends)) or 1.0
+        return min(ends) - (room if min(ends) < 0 else 0.0), max(ends) + room
 
     @property
     def has_chance(self) -> bool:
@@ -87,7 +94,7 @@ def _bar(
     chart: Chart, name: str, value: float, fill: str, edge: str, chance: tuple[float, float] | None = None
 ) -> Bar:
     low, high = chance or (value, value)
-    said, ends = chart.x.with_unit(value), (value - low, high - value)
+    said, ends = chart.x.plain(value), (value - low, high - value)
     return Bar(name, without_noise(value), said, COLOURS[fill], COLOURS[edge], False, *ends)
 
 
@@ -101,6 +108,6 @@ def _parts(chart: Chart, form: Format) -> list[Bar]:
             low, high = edges.get(point.x, (value, value))
             unsure = point.role is Role.UNSURE
             name = point.name or one.label
-            said, ends = written(value, form), (value - low, high - value)
+            said, ends = written(value, form._replace(unit="")), (value - low, high - value)
             found.append(Bar(name, without_noise(value), said, looks.fill, looks.edge, unsure, *ends))
     return found

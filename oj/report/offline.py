@@ -7,6 +7,7 @@ from oj.charts.qr import qr
 from oj.charts.svg.tree import image
 from oj.charts.waterfall_bars import waterfall_bars
 from oj.report.content import Report, edition_line, sources_line
+from oj.report.paper_tables import on_paper
 from oj.templating import render
 from oj.words import report_words, term_sentences
 
@@ -25,6 +26,7 @@ def _page(report: Report) -> Markup:
         terms=term_sentences.LIST,
         picture=chart_html.show,
         bars=waterfall_bars,
+        on_paper=on_paper,
         legend=chart_html.legend(report.pictures),
         edition=edition_line(report.source),
         sources=sources_line(report),

@@ -6,7 +6,7 @@ neither the network nor the system's fonts, so that a paper looks alike wherever
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -24,7 +24,8 @@ from oj.charts.svg import draw_small
 from oj.charts.waterfall_bars import waterfall_bars
 from oj.errors import OjError
 from oj.report.content import Item, Report, Section, edition_line, holds_line, sources_line
-from oj.swedish import hard
+from oj.report.paper_tables import on_paper
+from oj.swedish import SPAN, hard
 from oj.tables.table import Cell, Table
 from oj.words import report_words, term_sentences
 
@@ -39,7 +40,6 @@ _UNDRAWN = re.compile(
 )
 SQUARE = "\u25a1"
 _ONE_AT_A_TIME = Lock()  # a compiler serves one thread
-_SPAN = re.compile(r"(?<=\d)–(?=\d)")
 _SCALE = re.compile(r"scale\(([\d.]+)\)")
 
 
@@ -91,7 +91,7 @@ def _compiler() -> typst.Compiler:
 
 def drawable(text: str) -> str:
     """The text with hard spaces and spans of numbers on one line; a square for a sign that no font has."""
-    return _SPAN.sub("–\u2060", _UNDRAWN.sub(SQUARE, hard(text)))
+    return SPAN.sub("–\u2060", _UNDRAWN.sub(SQUARE, hard(text)))
 
 
 def _data(report: Report) -> dict[str, Any]:
@@ -212,17 +212,14 @@ def waterfall_of(chart: Chart) -> dict[str, Any]:
 
 def table_of(table: Table) -> dict[str, Any]:
     """A table as texts: heads, and cells with whether they are pale."""
+    table = on_paper(table)
     return {
         "title": table.title,
         "columns": [[one.head, one.is_figure] for one in table.columns],
         "rows": [[_cell(one) for one in row] for row in table.rows],
-        "notes": [*_reasons(table.reasons), *table.notes],
+        "notes": list(table.notes),
     }
 
 
 def _cell(cell: Cell) -> list[Any]:
     return [cell.text, cell.is_pale]
-
-
-def _reasons(reasons: Sequence[str]) -> list[str]:
-    return [f"– {'; '.join(reasons)}."] if reasons else []

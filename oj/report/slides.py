@@ -8,9 +8,11 @@ from typing import Any
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.lang import MSO_LANGUAGE_ID
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
@@ -36,7 +38,9 @@ def pptx(report: Report) -> bytes:
     """The slides, as .pptx; the tables of an appendix have no room on them."""
     made = _Slides(report)
     made.first()
-    made.text(report_words.SUMMARY, [*filter(None, [report.lead, report.since])])
+    # What has nothing to show has no slide of its own.
+    none = [f"{one.title}: {lowered(one.nothing)}" for one in report.lists if not one.items and one.nothing]
+    made.text(report_words.SUMMARY, [*filter(None, [report.lead, report.since]), *none])
     *lists, unjudged = report.lists
     for section in lists:
         made.section(section)
@@ -49,7 +53,6 @@ def pptx(report: Report) -> bytes:
         if not section.tables:
             made.text(f"{report_words.APPENDIX}: {section.title}", section.said)
     made.text(term_sentences.LIST, [f"{term}: {meaning}" for term, meaning in report.words])
-    made.sources()
     return made.content()
 
 
@@ -86,6 +89,8 @@ class _Slides:
             if layout not in (self.title_layout, self.text_layout):
                 self.deck.slide_layouts.remove(layout)
         _dress(self.deck.slide_master, self.title_layout, self.text_layout)
+        theme = self.deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        theme._blob = theme.blob.replace(b"Calibri", b"Arial")
         core = self.deck.core_properties
         core.title = _clean(f"{report.title} · {report_words.TITLE} · {report.area}")
         core.author = core.last_modified_by = "ÖJ-panelen"
@@ -93,16 +98,20 @@ class _Slides:
         core.created = core.modified = datetime.fromisoformat(f"{report.source.made}T12:00:00")
 
     def first(self) -> None:
-        """Of whom, compared with whom, which edition."""
+        """Of whom, compared with whom, of which edition and sources, with the link to the edition."""
         report = self.report
         said = [
             f"{report_words.TITLE} · {report.area}",
             f"{report_words.COMPARED} {report.compared}.",
+            f"{report_words.SOURCES}: {sources_line(report).rstrip('.')}.",
             f"{edition_line(report.source)}. {report_words.MADE} {report.source.made}.",
         ]
         if report.source.number:
             said.append(f"{report_words.NUMBER}: {report.source.number}")
-        self._slide(self.title_layout, report.title, said)
+        slide = self._slide(self.title_layout, report.title, said)
+        if report.link:
+            run = slide.placeholders[BODY].text_frame.add_paragraph().add_run()
+            run.text, run.hyperlink.address = report_words.SHOWN, plain(report.link)
 
     def text(self, title: str, said: Sequence[str]) -> None:
         """A slide of text, or several with a number where there is much; none of nothing."""
@@ -110,10 +119,8 @@ class _Slides:
             self._slide(self.text_layout, title if number == 1 else f"{title} ({number})", group)
 
     def section(self, section: Section) -> None:
-        """A slide for each measure; one that says that there is none."""
-        said = [*section.said, *([section.nothing] if section.nothing else [])]
-        if said:
-            self.text(section.title, said)
+        """A slide for each measure, after what is said above them."""
+        self.text(section.title, section.said)
         for item in section.items:
             title = f"{section.title}: {item.title}"
             said = [*filter(None, [item.said, item.asked])]
@@ -125,8 +132,8 @@ class _Slides:
 
     def together(self, section: Section) -> None:
         """All measures of a section by name, with what is said of each."""
-        said = [*section.said, *(f"{one.title}: {lowered(one.said)}" for one in section.items)]
-        self.text(section.title, said or [section.nothing])
+        named = [f"{one.title}: {lowered(one.said)}" for one in section.items]
+        self.text(section.title, [*section.said, *named, *section.notes] if named else [])
 
     def costs(self, section: Section) -> None:
         """What is said of costs, with what the difference is made of."""
@@ -137,15 +144,6 @@ class _Slides:
         start = [f"{mark.label}: {section.chart.y.with_unit(mark.value)}" for mark in section.chart.marks]
         notes = [*section.said, *start, *section.notes]
         self._picture(section.title, [section.chart.title + ".", *first, *start], section.chart, notes)
-
-    def sources(self) -> None:
-        """Where the figures come from, with the link to the edition."""
-        report = self.report
-        said = [f"{sources_line(report).rstrip('.')}.", f"{edition_line(report.source)}."]
-        slide = self._slide(self.text_layout, report_words.SOURCES, said)
-        if report.link:
-            run = slide.placeholders[BODY].text_frame.add_paragraph().add_run()
-            run.text, run.hyperlink.address = report_words.SHOWN, plain(report.link)
 
     def content(self) -> bytes:
         """The file; all that is written is Swedish."""
@@ -162,6 +160,7 @@ class _Slides:
     def _slide(self, layout: Any, title: str, said: Sequence[str], notes: Sequence[str] = ()) -> Any:
         slide = self.deck.slides.add_slide(layout)
         _write(slide.shapes.title.text_frame, [title])
+        self._number(slide)
         _write(slide.placeholders[BODY].text_frame, said)
         if self.report.source.is_example:
             box = slide.shapes.add_textbox(WIDTH - EDGE - Inches(3), Inches(0.2), Inches(3), Inches(0.4))
@@ -169,6 +168,15 @@ class _Slides:
             _write(box.text_frame, [report_words.EXAMPLE], Pt(14))
         _write(slide.notes_slide.notes_text_frame, [*filter(None, notes or said), *self._basis()])
         return slide
+
+    def _number(self, slide: Any) -> None:
+        """Which slide it is, as a field that follows when slides are moved."""
+        box = slide.shapes.add_textbox(WIDTH - EDGE - Inches(1), HEIGHT - Inches(0.5), Inches(1), Inches(0.3))
+        box.name = report_words.SLIDE
+        paragraph = box.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.RIGHT
+        number = render("report/templates/slides/number.xml", number=len(self.deck.slides))
+        paragraph._p.append(parse_xml(str(number).strip()))
 
     def _basis(self) -> list[str]:
         report = self.report
@@ -194,7 +202,7 @@ def _of_picture(item: Item) -> list[str]:
 def _dress(master: Any, first: Any, text: Any) -> None:
     """The house's colours, texts to the left, without bullets, on a wide slide."""
     styles = master._element.find(".//{*}txStyles")
-    for name, size, colour in (("titleStyle", 2800, "brand"), ("bodyStyle", 2000, "ink")):
+    for name, size, colour in (("titleStyle", 2400, "brand"), ("bodyStyle", 2000, "ink")):
         level = styles.find(f"{{*}}{name}/{{*}}lvl1pPr")
         level.attrib.update({"algn": "l", "marL": "0", "indent": "0"})
         for bullet in level.findall("{*}buChar"):
@@ -216,8 +224,10 @@ def _dress(master: Any, first: Any, text: Any) -> None:
                 continue
             is_title = "TITLE" in str(kind) and "SUB" not in str(kind)
             top, height = (Inches(0.55), Inches(1.1)) if is_title else (TOP, BELOW)
+            if is_title:
+                shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
             if holder is first:
-                top, height = (Inches(1.6), Inches(1.4)) if is_title else (Inches(3.2), Inches(3))
+                top, height = (Inches(1.1), Inches(1.4)) if is_title else (Inches(2.7), Inches(3.8))
             shape.left, shape.top, shape.width, shape.height = EDGE, top, WHOLE, height
             for level in shape._element.iter("{*}lvl1pPr"):
                 level.set("algn", "l")
@@ -239,27 +249,24 @@ def _write(frame: Any, said: Sequence[str], size: Any = None) -> None:
 
 def _bars(slide: Any, found: Bars, place: tuple[Any, ...]) -> Any:
     data = CategoryChartData(number_format=found.number_format)
-    # Beside a line for chance a label has no room: there the value stands with the name.
-    names = [f"{bar.name}: {bar.said}" if found.has_chance else bar.name for bar in found.bars]
-    data.categories = [_clean(name) for name in names]
+    # The value stands with the name: a label is written as the reader's computer writes numbers, and has no
+    # room beside a line for chance.
+    data.categories = [_clean(f"{bar.name}: {bar.said}") for bar in found.bars]
     data.add_series(_clean(found.measured), [bar.value for bar in found.bars])
     shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
     chart = shape.chart
-    chart.has_legend, chart.has_title = False, False
+    chart.has_legend, chart.has_title = False, True
     chart.font.size, chart.font.color.rgb = Pt(14), _rgb(COLOURS["ink"])
+    _write(chart.chart_title.text_frame, [found.measured], Pt(14))
     across, along = chart.category_axis, chart.value_axis
     across.reverse_order = True
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     across.format.line.color.rgb = _rgb(COLOURS["mark"])
     across.has_major_gridlines = along.has_major_gridlines = False
     along.visible = False
+    along.minimum_scale, along.maximum_scale = found.span
     (plot,) = chart.plots
     plot.gap_width = 45
-    plot.has_data_labels = not found.has_chance
-    if plot.has_data_labels:
-        labels = plot.data_labels
-        labels.number_format, labels.number_format_is_linked = found.number_format, False
-        labels.position, labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
     (series,) = plot.series
     series.invert_if_negative = False
     for at, bar in enumerate(found.bars):

@@ -12,7 +12,8 @@ from oj.charts.chart import Chart
 from oj.charts.chart_table import as_table
 from oj.charts.styles import COLOURS
 from oj.report.content import Report, edition_line, holds_line, sources_line
-from oj.swedish import hard
+from oj.report.paper_tables import on_paper
+from oj.swedish import SPAN, hard
 from oj.tables.table import Table
 from oj.templating import render
 from oj.words import report_words, term_sentences
@@ -48,9 +49,10 @@ def docx(report: Report) -> bytes:
         "appendix": [one for one in report.appendix if not one.is_empty],
         "colours": COLOURS,
         "figures": figures,
+        "on_paper": on_paper,
         "widths": widths,
         "held": holds_line,
-        "hard": hard,
+        "hard": together,
     }
     target = BytesIO()
     with ZipFile(target, "w") as package:
@@ -65,6 +67,11 @@ def docx(report: Report) -> bytes:
 def plain(text: str) -> str:
     """The text without characters that a document can't hold or that turn what follows."""
     return _UNWANTED.sub("", text)
+
+
+def together(text: str) -> str:
+    """The text with hard spaces in numbers, and spans of numbers on one line."""
+    return SPAN.sub("–\u2060", hard(text))
 
 
 def figures(chart: Chart) -> Table:
@@ -83,9 +90,16 @@ def widths(table: Table) -> list[int]:
 
 
 def _letters(texts: Sequence[str]) -> float:
-    """How many letters a column of ``texts`` needs: no word is broken, and long texts have several lines."""
-    word = max(len(word) for text in texts for word in hard(text).split(" "))
+    """How many letters a column of ``texts`` needs: no word is broken, and long texts have several lines.
+
+    The first is its head, whose letters are bold.
+    """
+    word = max(len(word) * (1.2 if at == 0 else 1) for at, text in enumerate(texts) for word in _words(text))
     return max(word + 2.0, 1.5 * sqrt(max(map(len, texts))))
+
+
+def _words(text: str) -> list[str]:
+    return re.split("[ -]", together(text))
 
 
 def _put(package: ZipFile, name: str, content: bytes) -> None:

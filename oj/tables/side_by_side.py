@@ -31,12 +31,18 @@ def values(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]
     rows = [
         [
             *_about(fact),
-            *(figure_cell(fact.measure, figure_of(fact, code)) for code in codes),
+            *(_own_cell(fact.measure, figure_of(fact, code)) for code in codes),
             _answered(fact),
         ]
         for fact in facts
     ]
     return _table("Värden sida vid sida", facts, codes, names, rows)
+
+
+def _own_cell(measure: Indicator, figure: Figure) -> Cell:
+    """A figure, pale on a small base."""
+    is_pale = figure.value is not None and figure.has_small_base(measure)
+    return replace(figure_cell(measure, figure), is_pale=is_pale)
 
 
 def differences(facts: Sequence[Fact], codes: Sequence[str], names: Mapping[str, str]) -> Table:

@@ -13,7 +13,7 @@ from oj.words import sentences
 from oj.words.quantities import counted, reason, with_unit
 
 RULE = (
-    "Urvalet görs av en fast regel bland alla mått på sidans teman, inte bara dem som visas nedan. Till"
+    "Urvalet görs av en fast regel bland alla mått på sidans teman, inte bara dem som visas. Till"
     " det bättre och att fråga om: skillnaden är större än slumpen brukar ge, när alla mått prövas "
     "samtidigt, både mot dem vi jämför med och mot minst en till av liknande kommuner, kommungruppen, "
     f"länet och riket. Om inget mått egentligen skilde sig skulle högst {number(100 * PAGE)} av 100 "

@@ -15,6 +15,7 @@ NUMBER = "Diarienummer"
 EDITION = "Utgåva"
 MADE = "Gjord"
 SHEET = "Sida"
+SLIDE = "Bildnummer"
 HOLDS = "Håller det?"
 HELD: Mapping[bool | None, str] = {True: "ja", False: "nej", None: "kan inte bedömas"}
 SINCE = "Sedan sist"
@@ -30,6 +31,7 @@ PROPOSAL = "Förslag till beslut"
 SUMMARY = "Sammanfattning"
 BACKGROUND = "Bakgrund"
 TO_FILL = "Att fylla i"
+SMALL = "* För litet underlag för att jämföra."
 MOST_REVISED = 8  # figures that are named
 
 

@@ -86,6 +86,11 @@ def test_the_appendix_has_every_row_of_the_page(paper: Make, wanted: Wanted, edi
     assert paper("Partille").appendix == []
 
 
+def test_the_appendix_speaks_of_no_picture_that_is_not_there(paper: Make, wanted: Wanted) -> None:
+    said = [text for one in paper("Partille", replace(wanted, appendix=True)).appendix for text in one.said]
+    assert not [text for text in said if "strecket visar" in text or "nedan" in text]
+
+
 def test_another_group_is_compared_with_and_named(paper: Make, wanted: Wanted) -> None:
     assert paper("Partille").compared.startswith("liknande kommuner (listan för ")
     assert paper("Partille", replace(wanted, scope=GROUPS["riket"])).compared == "riket"

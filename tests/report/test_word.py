@@ -11,6 +11,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from oj.report.content import Item, Report, Section, Wanted, holds_line
+from oj.report.paper_tables import on_paper
 from oj.report.word import CODE, PARTS, docx, figures, plain, widths
 from oj.tables.table import Cell, Table, texts
 from tests.report.conftest import Make
@@ -65,9 +66,9 @@ def test_it_says_the_same_as_the_record(partille: Read, made: Report) -> None:
     said += [text for one in made.appendix for text in (one.title, *one.said, *one.notes)]
     tables = [table for one in made.appendix for table in one.tables]
     assert made.costs.chart is not None
-    for table in (*tables, figures(made.costs.chart)):
+    for table in map(on_paper, (*tables, figures(made.costs.chart))):
         said += [*table.head, *table.notes]
-        said += [cell.why or cell.text for row in table.rows for cell in row]
+        said += [cell.text for row in table.rows for cell in row]
     assert [one for one in said if loose(one) not in partille.text()] == []
     assert "SN2026/17" in partille.text()
 
@@ -104,6 +105,10 @@ def test_tables_have_heads_and_words_and_no_paragraph_is_empty(partille: Read, m
         assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True] + [False] * (
             len(rows) - 1
         )
+        assert list(table.iter(W + "cantSplit")) == []  # LibreOffice would lose rows
+        stays = [row.find(f".//{W}keepNext") is not None for row in rows]
+        assert stays[0]
+        assert not stays[-1]
         assert table.find(f"{W}tblPr/{W}tblCaption").get(W + "val")
         assert len(list(table.iter(W + "gridCol"))) == len(list(rows[0].iter(W + "tc")))
     in_cells = {cell for table in tables for cell in table.iter(W + "p")}
