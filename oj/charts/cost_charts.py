@@ -14,6 +14,7 @@ from oj.words.cost_sentences import (
     LATEST_WITH_BOTH,
     OF_FORM,
     READ,
+    UNTRIED,
     difference,
     how_sure,
     label,
@@ -69,8 +70,8 @@ def waterfall(
     steps = [step for form in decomposition.costs for step in decomposition.steps if step.form == form]
     series = [_bar(at, step) for at, step in enumerate(steps)]
     if abs(decomposition.rest) >= LEAST:
-        rest = "Utanför de tre i källan"
-        series.append(_series(len(steps), "Övrigt", rest, decomposition.rest, sure=True))
+        rest = f"Utanför de tre i källan ({UNTRIED})"
+        series.append(_series(len(steps), "Övrigt", rest, decomposition.rest, sure=False))
     series.append(Series(Role.TOTAL, [[Point(len(series), decomposition.difference, place)]], place))
     chance = [(float(at), *step.interval) for at, step in enumerate(steps) if step.interval]
     said = difference(decomposition, place, scope, year)

@@ -10,7 +10,17 @@ from scipy.stats import t
 
 from oj.compare.certainty import Side
 from oj.compare.comparison_groups import Scope
-from oj.compare.decompose import CRITICAL, Care, CostPart, Decomposition, LeftOut, Step, Swings, decompose
+from oj.compare.decompose import (
+    CRITICAL,
+    Care,
+    CostPart,
+    Costs,
+    Decomposition,
+    LeftOut,
+    Step,
+    Swings,
+    decompose,
+)
 from oj.compare.dependence import UNKNOWN, Dependence
 from oj.compare.fact import NATION, Fact
 from oj.compare.figure import Figure
@@ -201,12 +211,17 @@ def against_others(facts: Facts) -> Decomposition | None:
     if own is None or any(one.cost < 0 for one in own.values()) or own_total is None or reference is None:
         return None
     others = _without_misfits(others)
-    left_out = {code: why for code, other in others.items() if (why := _left_out(other))}
-    complete = [other for code, other in others.items() if other and code not in left_out]
+    totals = {code: _value(facts, TOTAL, code, year) for code in codes}
+    left_out = {code: why for code in codes if (why := _left_out(others[code], totals[code]))}
+    complete = [
+        Costs(whole, other)
+        for code, other in others.items()
+        if other and code not in left_out and (whole := totals[code]) is not None
+    ]
     if 2 * len(complete) < len(codes):
         return None
     ours = {form: one.undivided if one.is_impossible else one for form, one in own.items()}
-    divided = decompose(ours, complete, own_total, reference)
+    divided = decompose(Costs(own_total, ours), complete, reference)
     if divided is None:
         return None
     steps = tuple(replace(step, judged=_judged(facts, step, year)) for step in divided.steps)
@@ -241,8 +256,8 @@ def _without_misfits(others: Mapping[str, dict[str, Care] | None]) -> dict[str, 
     }
 
 
-def _left_out(forms: Mapping[str, Care] | None) -> LeftOut | None:
-    if forms is None:
+def _left_out(forms: Mapping[str, Care] | None, total: float | None) -> LeftOut | None:
+    if forms is None or total is None:
         return LeftOut.NO_COST
     wrong = [one for one in forms.values() if one.is_impossible]
     if any(one.cost < 0 for one in wrong):

@@ -57,7 +57,8 @@ class Verdict:
     """Own value against a reference. ``why`` is the reason of Grade.UNKNOWN, None for the other grades.
 
     ``probability`` is that of so large a difference by chance alone, None where it was not tested.
-    ``lasting`` is what the years say of a cost, whose one year can't be tested.
+    ``lasting`` is what the years say of a cost, whose one year can't be tested. ``is_within``: the reference
+    lies in the interval that is shown of the own value, and one sheet does not say both yes and no.
     """
 
     side: Side
@@ -65,6 +66,7 @@ class Verdict:
     why: WhyUnknown | Absence | None = None
     probability: float | None = None
     lasting: Lasting | None = None
+    is_within: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -98,7 +100,13 @@ def held_against(
     why = untested(measure, own, others)
     if why is not None:
         return Verdict(side, why=why)
-    return Verdict(side, Grade.CHANCE, probability=_probability(measure, own, reference.value, others))
+    shown = own.interval(measure)
+    return Verdict(
+        side,
+        Grade.CHANCE,
+        probability=_probability(measure, own, reference.value, others),
+        is_within=shown is not None and shown.contains(reference.value),
+    )
 
 
 def untested(measure: Indicator, own: Figure, others: Bases | None = None) -> WhyUnknown | None:
@@ -145,4 +153,4 @@ def _chance(verdict: Verdict) -> float | None:
 def _made_sure(found: Verdict) -> Verdict:
     if found.lasting:
         return replace(found, lasting=replace(found.lasting, is_sure=True))
-    return found if found.side is Side.SIMILAR else replace(found, grade=Grade.SURE)
+    return found if found.side is Side.SIMILAR or found.is_within else replace(found, grade=Grade.SURE)

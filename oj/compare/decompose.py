@@ -195,7 +195,7 @@ class Step:
 class LeftOut(Enum):
     """Why a municipality is not among the others."""
 
-    NO_COST = "no_cost"  # of one of the forms
+    NO_COST = "no_cost"  # of one of the forms, or in all
     NEGATIVE = "negative"
     TOO_MANY_DAYS = "too_many_days"  # per child, more than a year has
     TOO_MUCH_INSIDE = "too_much_inside"  # what lies inside a form costs more than the form
@@ -205,7 +205,9 @@ class LeftOut(Enum):
 class Decomposition:
     """``own`` = ``reference`` + the steps + ``rest``, kr per inhabitant, against ``compared`` others.
 
-    ``rest`` is what the forms do not add up to: rounding, or costs that the source counts in no form.
+    ``outside`` is what the forms do not add up to, rounding or costs that the source counts in no form: own,
+    and the others' mean weighted as the steps are. ``rest`` is the difference between the two, and that
+    between the others' mean and ``reference`` where no weights make them one.
     """
 
     own: float
@@ -214,6 +216,7 @@ class Decomposition:
     rest: float
     compared: int
     costs: Mapping[str, tuple[float, float]]  # by form: own, and the others' mean weighted as the steps are
+    outside: tuple[float, float] = (0.0, 0.0)
     left_out: Mapping[str, LeftOut] = field(default_factory=dict)  # by code, of those who were to be compared
 
     @property
@@ -298,30 +301,40 @@ def _tilted(away: Sequence[float], tilt: float) -> list[float]:
     return [one / sum(raised) for one in raised]
 
 
-def decompose(
-    own: Mapping[str, Care], others: Sequence[Mapping[str, Care]], own_total: float, reference: float
-) -> Decomposition | None:
-    """``own_total`` against ``reference``, divided by form and factor; None without others.
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What one municipality's care costs, kr per inhabitant: in all, and every form by its id."""
 
-    ``own`` and each of ``others`` map every form to its care. We are compared with each of the others by
-    itself, and a step is the mean of those comparisons, weighted so that the others' mean cost is
-    ``reference`` (their median); evenly when no weights do that.
+    total: float
+    forms: Mapping[str, Care]
+
+    @property
+    def outside(self) -> float:
+        """What the forms do not add up to."""
+        return self.total - sum(care.cost for care in self.forms.values())
+
+
+def decompose(own: Costs, others: Sequence[Costs], reference: float) -> Decomposition | None:
+    """Our total against ``reference``, divided by form and factor; None without others.
+
+    We are compared with each of the others by itself, and a step is the mean of those comparisons, weighted
+    so that the others' mean total is ``reference`` (their median); evenly when no weights do that.
     """
     if not others:
         return None
-    sums = [sum(care.cost for care in other.values()) for other in others]
-    weights = weights_to(sums, reference) or [1 / len(others)] * len(others)
+    weights = weights_to([other.total for other in others], reference) or [1 / len(others)] * len(others)
     steps = [
         step
-        for form, care in own.items()
-        for step in _steps(form, care, [other[form] for other in others], weights)
+        for form, care in own.forms.items()
+        for step in _steps(form, care, [other.forms[form] for other in others], weights)
     ]
-    rest = own_total - reference - sum(step.kr for step in steps)
+    rest = own.total - reference - sum(step.kr for step in steps)
     costs = {
-        form: (care.cost, _mean([other[form].cost for other in others], weights))
-        for form, care in own.items()
+        form: (care.cost, _mean([other.forms[form].cost for other in others], weights))
+        for form, care in own.forms.items()
     }
-    return Decomposition(own_total, reference, tuple(steps), rest, len(others), costs)
+    outside = own.outside, _mean([other.outside for other in others], weights)
+    return Decomposition(own.total, reference, tuple(steps), rest, len(others), costs, outside)
 
 
 def _steps(form: str, own: Care, others: Sequence[Care], weights: Sequence[float]) -> list[Step]:

@@ -21,7 +21,7 @@ from oj.compare.care_forms import (
     swing_of,
 )  # fmt: skip
 from oj.compare.comparison_groups import Scope
-from oj.compare.decompose import Care, Decomposition, LeftOut, Swings, decompose
+from oj.compare.decompose import Care, Costs, Decomposition, LeftOut, Swings, decompose
 from oj.register import id_of, ids_of
 
 INHABITANTS, EVERYBODY, SHARE_YOUNG = ids_of("inhabitants_young", "inhabitants", "share_young")
@@ -114,8 +114,8 @@ def costs(facts: Facts, chosen: Chosen, code: str, year: int) -> dict[str, float
     return found if all(every) else None
 
 
-def _left_out(found: Mapping[str, float] | None) -> LeftOut | None:
-    if found is None:
+def _left_out(found: Mapping[str, float] | None, total: float | None) -> LeftOut | None:
+    if found is None or total is None:
         return LeftOut.NO_COST
     negative = [part for part, kr in found.items() if kr < -ROUNDED]
     if not negative:
@@ -163,23 +163,26 @@ def by_form(facts: Facts) -> Decomposition | None:
     if (
         not chosen
         or not own
-        or _left_out(own)
         or not own_total
         or own_total.value is None
+        or _left_out(own, own_total.value)
         or reference is None
     ):
         return None
     others = {code: costs(facts, chosen, code, year) for code in total.members}
-    left_out = {code: why for code, found in others.items() if (why := _left_out(found))}
+    totals = {code: _value(facts, TOTAL, code, year) for code in others}
+    left_out = {code: why for code, found in others.items() if (why := _left_out(found, totals[code]))}
     compared = {code: found for code, found in others.items() if found and code not in left_out}
     if 2 * len(compared) < len(total.members):
         return None
     swings = _swings(facts, chosen, (total.code, *compared))
 
-    def cares(found: Mapping[str, float]) -> dict[str, Care]:
-        return {part: Care(kr, swings=swings.get(part, Swings())) for part, kr in found.items()}
+    def of(found: Mapping[str, float], whole: float) -> Costs:
+        cares = {part: Care(kr, swings=swings.get(part, Swings())) for part, kr in found.items()}
+        return Costs(whole, cares)
 
-    divided = decompose(cares(own), [cares(found) for found in compared.values()], own_total.value, reference)
+    every = [of(found, whole) for code, found in compared.items() if (whole := totals[code]) is not None]
+    divided = decompose(of(own, own_total.value), every, reference)
     return divided and replace(divided, left_out=left_out)
 
 

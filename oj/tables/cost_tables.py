@@ -3,7 +3,7 @@
 from oj.compare.care_forms import FORMS, TOTAL
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import LEAST, CostPart, Decomposition, Step
-from oj.compare.inner_forms import INSIDE, OUTER_FORM, REST
+from oj.compare.inner_forms import INSIDE, REST
 from oj.links import sheet
 from oj.swedish import MISSING, capital, number, out_of, signed
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
@@ -27,15 +27,15 @@ CHANCE = "Så mycket kan slump och svängningar flytta den"
 
 RULE = (
     "Kostnaden per invånare 0–20 år är placerade barn per 1 000 × dygn per placerat barn × kr per dygn, "
-    "delat med 1 000. Kommunen jämförs med var och en av de andra för sig. Skillnaden i kronor fördelas på "
-    "delarna efter hur många procent var och en skiljer sig (logaritmiska medelvikter, LMDI), så att "
-    "delarna alltid ger hela skillnaden. Jämförelserna vägs samman så att de andras medelkostnad blir deras "
-    "median: de som ligger längst bort väger minst. Finns antalet dygn i filerna är tiden och priset per "
-    "dygn räknade ur dem, annars är priset kommunens egen uppgift och dygnen räknade ur de andra talen. "
-    "Räkenskaperna för HVB har också SiS och stödboende. Hur mycket slumpen kan flytta en del är räknat ur "
-    "hur många barn som är placerade, hos oss och hos de andra (Poisson), och ur hur mycket kostnaderna "
-    "brukar svänga från år till år. Är antalet barn okänt räknas 0–20-åringarna som en femtedel av "
-    "invånarna 2016. Egen beräkning."
+    "delat med 1 000. Kommunen jämförs med var och en av de andra för sig. Skillnaden i kronor fördelas "
+    "på delarna efter hur många procent var och en skiljer sig (logaritmiska medelvikter, LMDI), så att "
+    "delarna alltid ger hela skillnaden. Jämförelserna vägs samman så att de andras medelkostnad, också "
+    "det som ligger utanför de tre, blir deras median: de som ligger längst bort väger minst. Finns "
+    "antalet dygn i filerna är tiden och priset per dygn räknade ur dem, annars är priset kommunens egen "
+    "uppgift och dygnen räknade ur de andra talen. Räkenskaperna för HVB har också SiS och stödboende. "
+    "Hur mycket slumpen kan flytta en del är räknat ur hur många barn som är placerade, hos oss och hos "
+    "de andra (Poisson), och ur hur mycket kostnaderna brukar svänga från år till år. Är antalet barn "
+    "okänt räknas 0–20-åringarna som en femtedel av invånarna 2016. Egen beräkning."
 )
 
 
@@ -53,12 +53,14 @@ def table(decomposition: Decomposition, place: str, scope: ComparisonGroup, year
         label = Cell(f"{capital(OF_FORM[form])}: {HEADS[CostPart.WHOLE]}", href=sheet(cost, year))
         rows.append(_row(label, own, other, own - other, decomposition))
         steps = [step for step in decomposition.steps if step.form == form]
-        if form in OUTER_FORM:
-            rows[-1][4:5] = [_chance(step) for step in steps]
+        if len(steps) == 1:
+            rows[-1][4] = _chance(steps[0])
         rows += [_step_row(step, decomposition, sheet(placed, year)) for step in steps if len(steps) > 1]
     if abs(decomposition.rest) >= LEAST:
-        none = missing("källan delar inte upp den")
-        rows.append([Cell("Övrigt"), none, none, Cell(decomposition.rest, DIFFERENCE), Cell(""), Cell("")])
+        own, other = decomposition.outside
+        rest = Cell("Övrigt, utanför de tre i källan: kr per invånare 0–20 år")
+        rows.append(_row(rest, own, other, decomposition.rest, decomposition))
+        rows[-1][4] = missing(UNTRIED)
     weighted = f"Kostnaden är {scope.median}. Delarnas tal är medelvärden, vägda så att de ger den."
     notes = [RULE] if scope is Scope.NATION else [weighted, RULE]
     title = f"Vad skillnaden består av {year}"
@@ -76,7 +78,9 @@ def _step_row(step: Step, decomposition: Decomposition, placed: str) -> list[Cel
         Cell(level, Format(decimals)) if level is not None else missing(MISSING)
         for level in (step.own, step.other)
     ]
-    undivided = " (kan inte delas upp)" if step.part is CostPart.WHOLE else ""
+    undivided = ""
+    if step.part is CostPart.WHOLE:
+        undivided, levels = " (kan inte delas upp)", [missing("gäller bara några av kommunerna")] * 2
     label = f"{capital(OF_FORM[step.form])}: {HEADS[step.part]}{undivided}"
     behind = Cell(out_of(number(step.compared), number(decomposition.compared)))
     href = placed if step.part is CostPart.PLACED else ""

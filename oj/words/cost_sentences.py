@@ -174,11 +174,13 @@ def pulls(decomposition: Decomposition) -> str:
     named = f"Räknemässigt {both}." if both else ""
     if not told:
         return named
-    rest = [step for step in told if not step.is_sure]
-    more = ", eller går inte att pröva" if any(step.error is None for step in rest) else ""
+    unsure = [step for step in told if not step.is_sure]
+    reasons = ["kan vara slump eller vanliga svängningar"] * any(step.error is not None for step in unsure)
+    outside = abs(decomposition.rest) >= LEAST
+    reasons += [UNTRIED] * (outside or any(step.error is None for step in unsure))
     which = "Övriga" if named else "Alla"
-    unsure = f"{which} delar kan vara slump eller vanliga svängningar{more}." if rest else ""
-    return f"{named} {unsure}".strip()
+    said = f"{which} delar {', eller '.join(reasons)}." if reasons else ""
+    return f"{named} {said}".strip()
 
 
 MOST_PARTS = 3  # named of those that go the same way: the subtitle is to be two lines; the bars show all
@@ -270,8 +272,10 @@ def how_sure(step: Step) -> str:
 
 
 def _phrase(step: Step) -> str:
-    """ "fler placerade barn", unless our figure does not lie on that side of the others' mean."""
+    """ "fler placerade barn" where that is sure, and our figure lies on that side of the others' mean."""
     more, less, bare = PHRASES[step.part]
+    if not step.is_sure:
+        return bare
     if step.own is not None and step.other is not None and (step.own > step.other) != (step.kr > 0):
         return bare
     return more if step.kr > 0 else less

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oj.compare.certainty import Lasting, Side, Verdict, WhyUnknown, held_against, settled
 from oj.compare.comparison_groups import Scope
@@ -39,6 +41,23 @@ def test_a_small_difference_may_be_chance() -> None:
     found = alone(SHARE, Figure(2024, 20.0, "ok", 5, 25), 25)
     assert (found.side, found.grade) == (Side.LOWER, Grade.CHANCE)
     assert found.is_better(SHARE) is None
+
+
+def test_what_lies_in_the_interval_that_is_shown_is_never_surely_different() -> None:
+    """None of 40: the tail is below 5 % from 7.3 % on, the interval that stands beside ends at 8.8."""
+    none = Figure(2024, 0.0, "ok", 0, 40)
+    found = {level: held_against(SHARE, none, peers(level)) for level in (8.5, 9.0)}
+    assert all(one.probability is not None and one.probability < 0.05 for one in found.values())
+    grades = {level: settled({"one": one}, {})["one"].grade for level, one in found.items()}
+    assert grades == {8.5: Grade.CHANCE, 9.0: Grade.SURE}
+
+
+@given(cases=st.integers(0, 60), base=st.integers(21, 60), level=st.floats(0, 100))
+def test_no_sheet_says_both_that_it_is_chance_and_that_it_is_not(cases: int, base: int, level: float) -> None:
+    own = Figure(2024, 100 * min(cases, base) / base, "ok", min(cases, base), base)
+    shown = own.interval(SHARE)
+    assert shown is not None
+    assert not (alone(SHARE, own, level).is_sure and shown.contains(level))
 
 
 def test_a_small_base_is_never_judged_but_none_of_many_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import exp, pi, prod, sqrt
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from oj.compare.decompose import (
     Care,
     CostPart,
+    Costs,
     Step,
     Swings,
     against,
@@ -24,6 +26,11 @@ from oj.compare.decompose import (
 )
 
 factor = st.floats(0.01, 10_000)
+
+
+def of(forms: Mapping[str, Care]) -> Costs:
+    """A municipality without costs outside its forms."""
+    return Costs(sum(care.cost for care in forms.values()), forms)
 
 
 def test_the_logarithmic_mean_lies_between_the_geometric_and_the_arithmetic() -> None:
@@ -106,7 +113,7 @@ def test_a_whole_municipality_against_the_median_of_the_others() -> None:
         {"hvb": Care(cost, placed, 4000), "oppna": Care(1500)}
         for cost, placed in ((1000, 1.5), (2000, 2.5), (6000, 6))
     ]
-    found = decompose(own, others, 6000, 3500)
+    found = decompose(Costs(6000, own), [of(one) for one in others], 3500)
     assert found is not None
     assert found.difference == 2500
     assert sum(step.kr for step in found.steps) + found.rest == pytest.approx(2500)
@@ -115,13 +122,18 @@ def test_a_whole_municipality_against_the_median_of_the_others() -> None:
     assert found.total(CostPart.WHOLE) == pytest.approx(500)
     assert found.total(CostPart.PRICE) > 0
     assert {step.compared for step in found.steps} == {3}
-    assert decompose(own, [], 6000, 3500) is None
+    assert decompose(Costs(6000, own), [], 3500) is None
 
 
 def test_costs_outside_the_forms_are_a_rest_of_their_own() -> None:
-    found = decompose({"oppna": Care(2000)}, [{"oppna": Care(1500)}], 2600, 1500)
+    """Against what others have outside their forms, and with neither of it in any form."""
+    others = [Costs(total, {"oppna": Care(0.9 * total)}) for total in (1500, 2000, 4000)]
+    found = decompose(Costs(2600, {"oppna": Care(2000)}), others, 2000)
     assert found is not None
-    assert found.rest == pytest.approx(600)
+    assert found.rest == pytest.approx(600 - 200)
+    assert found.outside == pytest.approx((600, 200))
+    assert found.costs["oppna"] == pytest.approx((2000, 1800))
+    assert [step.kr for step in found.steps] == pytest.approx([200])
 
 
 COUNTED = Swings(0.0, 0.0)
@@ -134,7 +146,7 @@ def counted(children: float, inhabitants: float = 10_000, swings: Swings = COUNT
 
 
 def test_the_error_of_children_is_that_of_the_two_counts() -> None:
-    found = decompose({"hvb": counted(40)}, [{"hvb": counted(40)}], 4000, 4000)
+    found = decompose(of({"hvb": counted(40)}), [of({"hvb": counted(40)})], 4000)
     assert found is not None
     placed, per_child = found.steps
     assert placed.error == pytest.approx(4000 * sqrt(2 / 40.5))
@@ -144,22 +156,22 @@ def test_the_error_of_children_is_that_of_the_two_counts() -> None:
 
 
 def test_a_number_that_happens_to_be_large_is_not_the_surer_for_it() -> None:
-    found = decompose({"hvb": counted(8, 1_000)}, [{"hvb": counted(27, 9_000)}], 800, 300)
+    found = decompose(of({"hvb": counted(8, 1_000)}), [of({"hvb": counted(27, 9_000)})], 300)
     assert found is not None
     placed = found.steps[0]
     assert placed.error == pytest.approx(placed.per_log * sqrt(1 / (3.5 + 0.5) + 1 / (27 + 0.5)))
 
 
 def test_seven_others_make_less_chance_than_one() -> None:
-    others = [{"hvb": counted(40)} for _ in range(7)]
-    found = decompose({"hvb": counted(40)}, others, 4000, 4000)
+    others = [of({"hvb": counted(40)}) for _ in range(7)]
+    found = decompose(of({"hvb": counted(40)}), others, 4000)
     assert found is not None
     assert found.steps[0].error == pytest.approx(4000 * sqrt(1 / 40.5 + pi / 2 / 7 / 40.5))
 
 
 def test_what_is_not_known_is_never_sure() -> None:
     unknown = Care(9000, 9)
-    found = decompose({"hvb": unknown}, [{"hvb": counted(10)}], 9000, 1000)
+    found = decompose(of({"hvb": unknown}), [of({"hvb": counted(10)})], 1000)
     assert found is not None
     assert [(step.error, step.interval, step.is_sure) for step in found.steps] == [(None, None, False)] * 2
 
@@ -170,7 +182,7 @@ def test_what_is_left_of_a_divided_form_is_no_difference_of_its_own() -> None:
     ours = {"hvb": Care(0.0, 0.0, 5000, inhabitants=3000, swings=swings)}
     known = {"hvb": Care(3000, 3.0, 5000, inhabitants=9000, swings=swings)}
     silent = {"hvb": Care(3000, None, 5000, inhabitants=9000, swings=swings)}
-    divided = decompose(ours, [known] * 4 + [silent] * 3, 0.0, 3000)
+    divided = decompose(of(ours), [of(known)] * 4 + [of(silent)] * 3, 3000)
     assert divided is not None
     rest = next(step for step in divided.steps if step.part is CostPart.WHOLE)
     assert (rest.compared, rest.error, rest.is_sure) == (3, None, False)
@@ -185,7 +197,7 @@ def test_where_the_verdict_counts_more_is_needed_to_be_told() -> None:
 
 def test_a_form_without_children_is_as_sure_as_the_children_of_the_other() -> None:
     none = Care(0, 0, inhabitants=10_000, swings=COUNTED)
-    few, many = (decompose({"hvb": none}, [{"hvb": counted(n)}], 0, 100 * n) for n in (3, 40))
+    few, many = (decompose(of({"hvb": none}), [of({"hvb": counted(n)})], 100 * n) for n in (3, 40))
     assert few is not None
     assert many is not None
     assert [one.steps[0].is_sure for one in (few, many)] == [False, True]
@@ -230,7 +242,7 @@ def test_where_only_children_differ_by_chance_few_parts_are_called_causes() -> N
         sizes = rng.uniform(2_000, 30_000, 8)
         own, *others = [{"hvb": counted(float(rng.poisson(5 * n / 1000)), n)} for n in sizes]
         costs = [one["hvb"].cost for one in others]
-        found = decompose(own, others, own["hvb"].cost, float(np.median(costs)))
+        found = decompose(of(own), [of(one) for one in others], float(np.median(costs)))
         assert found is not None
         sure += [step.is_sure for step in found.steps]
     assert np.mean(sure) <= 0.05

@@ -254,3 +254,12 @@ def test_parts_are_parts_of_the_whole_cost_as_everywhere_else() -> None:
 
 def test_figures_of_our_own_are_whole_numbers() -> None:
     assert [one.measure.decimals for one in (*PER_CHILD, OPEN_SHARE)] == [0, 0, 0, 0]
+
+
+def test_those_without_a_whole_cost_are_not_compared_with() -> None:
+    facts = found()
+    total = facts[care_forms.TOTAL]
+    known = {code: series for code, series in total.series.items() if code != PEERS[-1]}
+    divided = care_forms.against_others({**facts, care_forms.TOTAL: replace(total, series=known)})
+    assert divided is not None
+    assert divided.left_out == {PEERS[-1]: LeftOut.NO_COST}

@@ -91,8 +91,8 @@ def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
     )
     chart = cost_charts.waterfall(divided, PLACE, Scope.PEERS, 2024, [])
     assert [one.label for one in chart.series] == [
-        "Fler placerade barn (kan vara slump)", "Fler placerade barn",
-        "Lägre kostnad (går inte att pröva)", PLACE,
+        "Antal placerade barn (kan vara slump)", "Fler placerade barn",
+        "Kostnad (går inte att pröva)", PLACE,
     ]  # fmt: skip
     shown = chart_html.show(chart)
     assert (shown.count("oj-fall-unsure"), shown.count("oj-fall-chance")) == (2, 2)
