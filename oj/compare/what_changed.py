@@ -46,6 +46,13 @@ class Revised(NamedTuple):
     after: Figure
 
 
+class Correction(NamedTuple):
+    """A year's figure that the edition with this number has otherwise than the one before it."""
+
+    edition: int
+    revised: Revised
+
+
 class Gone(NamedTuple):
     """A measure whose figure was ``before`` and that has no value in the fact's year."""
 
@@ -138,7 +145,7 @@ def since_edition(
         _since_edition(fact, by_indicator.pop(fact.measure.id, []), found)
     for indicator, rest in by_indicator.items():
         if measure := lost_measure(indicator):
-            found.revised += _revised(measure, rest)
+            found.revised += revised(measure, rest)
     return found
 
 
@@ -149,11 +156,11 @@ def _since_edition(fact: Fact, differences: Sequence[Difference], found: WhatCha
     went = {one.year for one in differences if one.before is not None and one.after is None}
     learnt = {one.year for one in differences if one.before is None and one.after is not None}
     before = (now - learnt) | went
-    revised = _revised(fact.measure, differences)
-    found.revised += revised
+    told = revised(fact.measure, differences)
+    found.revised += told
     new = tuple(sorted(learnt & came))
     if new:
-        found.new.append(News(fact, new, is_new=not before and not revised))
+        found.new.append(News(fact, new, is_new=not before and not told))
     if not before:
         return
     last = max(before)
@@ -171,7 +178,7 @@ def _since_edition(fact: Fact, differences: Sequence[Difference], found: WhatCha
             found.parted.append(fact)
 
 
-def _revised(measure: Indicator, differences: Iterable[Difference]) -> list[Revised]:
+def revised(measure: Indicator, differences: Iterable[Difference]) -> list[Revised]:
     """What was told otherwise of a year that there was a row of: no value that only has more decimals."""
     return [
         Revised(measure, *one.figures)

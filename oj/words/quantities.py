@@ -43,6 +43,11 @@ def reason(figure: Figure) -> str:
     return why_none(figure.status)
 
 
+def as_read(measure: Indicator, figure: Figure) -> str:
+    """A figure as it stands on a page: its value with the unit, or why there is none."""
+    return reason(figure) if figure.value is None else with_unit(measure, figure.value, figure.year)
+
+
 def when(measure: Indicator, figure: Figure) -> str:
     """The year of a value, or its years: "2024", "2024, sex år ihop", "2022–2024, tre år ihop"."""
     many = figure.year - figure.first_year(measure) + 1

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from oj.compare.figure import Figure
 from oj.compare.what_changed import Revised
-from oj.register import Indicator
 from oj.swedish import in_words
-from oj.words.quantities import reason, with_unit
+from oj.words.quantities import as_read
 
 TITLE = "Nämndens sida"
 EXAMPLE = "Påhittade värden"
@@ -37,7 +35,7 @@ MOST_REVISED = 8  # figures that are named
 
 def revised(edition: int, found: Sequence[Revised]) -> str:
     """Which of our own figures on a sheet of an older ``edition`` are other ones now, as they are read."""
-    read = [(one, _figure(one.measure, one.before), _figure(one.measure, one.after)) for one in found]
+    read = [(one, as_read(one.measure, one.before), as_read(one.measure, one.after)) for one in found]
     told = [
         f"{one.measure.title} {one.after.year} ({then}, nu {now})" for one, then, now in read if then != now
     ]
@@ -45,12 +43,6 @@ def revised(edition: int, found: Sequence[Revised]) -> str:
     rest = f" och {in_words(len(told) - MOST_REVISED)} till" if len(told) > MOST_REVISED else ""
     many = in_words(len(told), neuter=True) if told else "inget"
     return f"Av kommunens värden på nämndens sida har {many} ändrats sedan utgåva {edition}{named}{rest}."
-
-
-def _figure(measure: Indicator, figure: Figure) -> str:
-    if figure.value is None:
-        return reason(figure)
-    return with_unit(measure, figure.value, figure.year)
 
 
 SHEET_HEADS = ("Avsnitt", "Mått", "Vad som sägs", HOLDS, "Att fråga")

@@ -1,8 +1,9 @@
 """What has changed, in one sentence, and what each list of it is called."""
 
-from oj.compare.what_changed import WhatChanged
+from oj.compare.what_changed import Correction, WhatChanged
 from oj.swedish import in_words
 from oj.words import sentences
+from oj.words.quantities import as_read
 
 GAINED, LOST = "Har tillkommit", "Har försvunnit"
 ROSE, FELL, UNUSUAL = "Har stigit", "Har sjunkit", "Ovanliga ändringar"
@@ -31,6 +32,13 @@ def lead(found: WhatChanged, place: str, since: str) -> str:
     if found.answers or found.graded:
         nothing = "inget har ändrats mer än vanligt"
     return f"{place} {since}: {'; '.join(filter(None, told)) or nothing}."
+
+
+def corrected(found: Correction) -> str:
+    """That a published figure was another before an edition; "" where both are read alike."""
+    measure, before, after = found.revised
+    then, now = as_read(measure, before), as_read(measure, after)
+    return "" if then == now else f"{after.year} ändrades i utgåva {found.edition}: {then}, nu {now}."
 
 
 def _some(many: int, one: str, several: str = "") -> str:

@@ -88,6 +88,8 @@ if facts:
         st.html(shared)
     if told := sentences.caution(measure):
         st.html(paragraph(told, "oj-caution"))
+    if told := sheet_views.corrected(measure, choice):
+        st.html(told)
     explanation_card(fact, place)
     found = everybody(fact)
     figures = all_municipalities.of_year(fact, found)

@@ -10,6 +10,7 @@ from oj.charts import chart_html, lines
 from oj.compare.districts import DISTRICT
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
+from oj.edition_changes import corrections
 from oj.links import EMBEDDED, SHOWN
 from oj.reference import municipalities
 from oj.register import Indicator
@@ -20,7 +21,7 @@ from oj.tables.table import Table
 from oj.tables.table_html import show, sortable
 from oj.templates import shared_indicator
 from oj.terms import in_name
-from oj.words import sentences, sharing_sentences
+from oj.words import sentences, sharing_sentences, since_sentences
 from oj.words.term_sentences import crossed
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
@@ -33,10 +34,11 @@ from pages.shell.embedding import sites
 from pages.shell.originals import originals
 from pages.shell.parts import box, paragraph, section
 from pages.shell.permissions import everybody_may_see
-from pages.shell.questions import edition
+from pages.shell.questions import edition, store
 from pages.shell.rendering import render
 from pages.shell.state import Choice
 
+MOST_CORRECTED = 3  # years that are told of
 LOW, TALL = 360, 640  # px of a frame that shows squares, and of one that shows lines
 
 
@@ -44,6 +46,13 @@ def shared(measure: Indicator, choice: Choice) -> Markup:
     """How many of the county have shared a measure of their own, and who counts otherwise; "" for others."""
     found = shared_indicator(edition(), measure, municipalities()[choice.municipality].county_code)
     return paragraph(sharing_sentences.told(found), "oj-caution") if found and found.shared else Markup()
+
+
+def corrected(measure: Indicator, choice: Choice) -> Markup:
+    """Which of our own published figures were others in an edition before the one that is shown."""
+    every = corrections(store(), choice.municipality, measure, edition().id)
+    told = [since_sentences.corrected(one) for one in every if one.revised.after.year <= choice.year]
+    return paragraph(" ".join(filter(None, told[:MOST_CORRECTED])), "oj-caution") if any(told) else Markup()
 
 
 def years(fact: Fact, place: str) -> None:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from oj.compare.figure import Figure
 from oj.reference import municipalities, peers
 from oj.store import Store
-from tests.pages import driver
+from tests.pages import driver, two_editions
 from tests.pages.county_store import HALLAND, OTHERWISE, PROGRAMME, fill_county
 from tests.pages.driver import said
 from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, SILENT, TURNOVER
@@ -167,3 +167,15 @@ def peers_apart(name: str) -> str:
     """One of Partille's peers that is in this list and not in the other one."""
     other = {"övergripande": "IFO", "IFO": "övergripande"}[name]
     return next(one for one in peers(PARTILLE, name) if one not in peers(PARTILLE, other))
+
+
+def test_a_figure_that_was_another_in_an_older_edition_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(two_editions.made(tmp_path)))
+    changed = "2023 ändrades i utgåva 2: 3 100 kr/inv 0–20 år, nu 3 300 kr/inv 0–20 år."
+    assert changed in loose(said(opened(indikator=two_editions.HVB)))
+    assert changed in loose(said(opened(indikator=two_editions.HVB, ar="2023")))
+    for other in ({"ar": "2022"}, {"kommun": "1440"}):
+        assert "ändrades i utgåva" not in said(opened(indikator=two_editions.HVB, **other)), other
+    assert "ändrades i utgåva" not in said(opened(indikator=two_editions.HOME))

@@ -41,7 +41,7 @@ from oj.compare.three_years import mean_of_years
 from oj.compare.trend import NoTrend, WhyNoTrend
 from oj.compare.uncertainty import Interval
 from oj.compare.viewpoint import Viewpoint
-from oj.compare.what_changed import Gone, News, Revised, WhatChanged
+from oj.compare.what_changed import Correction, Gone, News, Revised, WhatChanged
 from oj.register import Break, Indicator, ids_of
 from oj.terms import terms
 from oj.words import initiative_sentences
@@ -685,6 +685,16 @@ FOR: dict[str, Sequence[Any]] = {
     "link": CHAIN,
     "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],
     "since_sentences.lead": [{"found": one, "place": PLACE, "since": "sedan 2023"} for one in what_changed()],
+    "since_sentences.corrected.found": [Correction(4, one) for one in REVISED],
+    "feed_sentences.edition": [
+        {"number": 4, "new": new, "revised": revised} for new, revised in ((12, 0), (0, 1), (2, 3))
+    ],
+    "feed_sentences.contents": [
+        {
+            "new": [(one.measure, (one.after.year,)) for one in REVISED],
+            "revised": [Correction(4, one) for one in REVISED],
+        }
+    ],
     "report_words.revised": [{"edition": 3, "found": one} for one in ([], REVISED, REVISED * 10)],
     "found: BySex": sexes(),
     "found: Districts": in_districts(),
