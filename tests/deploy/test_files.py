@@ -50,6 +50,14 @@ def test_nginx_tells_who_asks_and_lets_websockets_through() -> None:
     assert "proxy_cookie_flags ~ secure" in NGINX
 
 
+def test_a_visitor_and_a_program_each_stay_with_one_process() -> None:
+    maps = dict(re.findall(r"map \S+ (\$\w+) \{(.*?)\}", NGINX, re.DOTALL))
+    assert "hash $oj_home consistent;" in NGINX
+    assert "~^/api/ $remote_addr;" in maps["$oj_home"]  # whatever cookie it sends: it is counted there
+    assert "default $oj_visitor;" in maps["$oj_home"]
+    assert "oj_process=$oj_visitor;" in NGINX
+
+
 def test_headers_are_sent_once() -> None:
     assert not [name for name in HEADERS if f"add_header {name}" in NGINX]
     assert [name for name in HEADERS if name not in DOC] == []
