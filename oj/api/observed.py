@@ -103,6 +103,9 @@ def _value(measure: Indicator, figure: Figure, apart: Apart) -> Value:
     is_share_of_yes = measure.answers and figure.level != "kommun"
     newest = measure.last_break(0, figure.year, figure.region_code)
     money = measure.support_in(figure.year)
+    # As on the pages: what is hidden tells nothing of its base, and half of a base is none.
+    base = (figure.numerator, figure.denominator)
+    base = (None, None) if figure.value is None or None in base else base
     return Value(
         indicator_id=figure.indicator_id,
         region_code=figure.region_code,
@@ -114,9 +117,9 @@ def _value(measure: Indicator, figure: Figure, apart: Apart) -> Value:
         unit=SHARE_OF_YES if is_share_of_yes else measure.unit,
         status=figure.status,
         text=_text(measure, figure, is_share_of_yes=is_share_of_yes),
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        small_base=figure.has_small_base(measure),
+        numerator=base[0],
+        denominator=base[1],
+        small_base=figure.value is not None and figure.has_small_base(measure),
         series=Series(newest.year, newest.is_expected, noted(newest)) if newest else None,
         starts_series=bool(newest and newest.year == figure.year),
         state_money=noted(money) if money else "",

@@ -174,7 +174,7 @@ def test_an_answer_is_told_in_words_and_by_its_series(edition: Edition) -> None:
 def test_a_suppressed_value_a_small_base_and_riket_say_so(tmp_path: Path) -> None:
     cells = [
         Cell(PARTILLE, TURNOVER, 2024, 50.0, 10, 20),
-        Cell("1440", TURNOVER, 2024, None, status="suppressed"),
+        Cell("1440", TURNOVER, 2024, None, 2, 20, status="suppressed"),
         Cell(PARTILLE, AGREEMENT, 2024, 1.0),
         Cell("0000", AGREEMENT, 2024, 47.5),
         Cell(PARTILLE, COST, 2020, 1.0, sex="K"),
@@ -185,6 +185,7 @@ def test_a_suppressed_value_a_small_base_and_riket_say_so(tmp_path: Path) -> Non
     assert one(edition, TURNOVER, PARTILLE).small_base
     hidden = one(edition, TURNOVER, "Ale")
     assert (hidden.status, hidden.text, hidden.small_base) == ("suppressed", "dold (för få fall)", False)
+    assert (hidden.numerator, hidden.denominator) == (None, None)
     nation = one(edition, AGREEMENT, "riket")
     assert (nation.text, nation.unit) == ("47,5 % Ja", "% Ja")
     rows = values(edition, COST, "").rows
