@@ -109,9 +109,9 @@ class Report:
     """One municipality's paper. Sections that are empty are not shown.
 
     ``lists`` are the four of *Vår kommun*, ``written`` what the municipality itself has written: goals,
-    pledges and explanations. ``words`` are terms of the field with what they mean, ``sources`` where the
-    figures come from; ``link`` is the address that shows the same edition for ever, "" where nobody has told
-    where.
+    pledges, initiatives and explanations. ``words`` are terms of the field with what they mean, ``sources``
+    where the figures come from; ``link`` is the address that shows the same edition for ever, "" where
+    nobody has told where.
     """
 
     code: str
@@ -208,6 +208,7 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
             view,
             wanted.year,
             told,
+            date.fromisoformat(source.made),
             example=source.is_example,
             most=most,
             past=wanted.past,

@@ -1,18 +1,21 @@
 """What the municipality itself has written, as sections of its paper: goals and pledges with what became of
-them, and why figures are as they are.
+them, initiatives, and why figures are as they are.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from oj.compare.fact import Fact
 from oj.compare.viewpoint import Viewpoint
 from oj.facts import Edition, facts_of, measures_of
 from oj.followed_goals import Followed, by_larger, followed, measures_of_goals
 from oj.followed_pledges import Past, Scored, scored
+from oj.shown_initiatives import Shown, shown
+from oj.words.initiative_sentences import NO_EFFECT
 from oj.written import explanations
 from oj.written.note import Lines
 
-GOALS, PLEDGES, EXPLANATIONS = "Mål", "Utfästelser", "Våra förklaringar"
+GOALS, PLEDGES, INITIATIVES, EXPLANATIONS = "Mål", "Utfästelser", "Insatser", "Våra förklaringar"
 
 
 def own_words(
@@ -21,12 +24,14 @@ def own_words(
     view: Viewpoint,
     year: int,
     facts: Sequence[Fact],
+    today: date,
     *,
     example: bool,
     most: int | None = None,
     past: Past | None = None,
 ) -> dict[str, list[str]]:
-    """By heading the sentences of the goals, the pledges and the explanations of ``facts``; any may be none.
+    """By heading the sentences of the goals, the pledges, the initiatives that go on ``today`` and the
+    explanations of ``facts``; any may be none.
 
     ``lines`` are those of the store; figures are up to ``year``. An explanation of more than ``most``
     characters (None: any length) is told by how it begins. Pledges are scored in the editions of ``past``,
@@ -41,6 +46,7 @@ def own_words(
     return {
         GOALS: [*_goals(goals)],
         PLEDGES: [*_pledges(scored(lines, edition, past, view, example=example))] if past else [],
+        INITIATIVES: [*_initiatives(shown(lines, view.code, today, example=example))],
         EXPLANATIONS: explained,
     }
 
@@ -58,6 +64,14 @@ def _pledges(every: Sequence[Scored]) -> Iterator[str]:
     """Each pledge with its fingerprint, so that the paper can be held against the page."""
     for one in every:
         yield f"{_ended(one.pledge.note.text)} {one.sentence} Fingeravtryck: {one.pledge.fingerprint}."
+
+
+def _initiatives(every: Sequence[Shown]) -> Iterator[str]:
+    """Each that goes on; and that nothing here tells what it has led to."""
+    going = [one for one in every if one.is_going]
+    yield from (f"{_ended(one.name)} {one.sentence}" for one in going)
+    if going:
+        yield NO_EFFECT
 
 
 def _explained(

@@ -7,22 +7,28 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from oj.compare.comparison_groups import GROUPS
 from oj.followed_pledges import past_of
 from oj.price_index import in_use
-from oj.report import content, offline, pdf
+from oj.report import content, excel, offline, pdf, slides, word
 from oj.store import Store
 from oj.written import explain, explanation
 from oj.written.goals import goal_note, set_goal
+from oj.written.initiatives import set_initiative
 from oj.written.pledges import pledge_note, pledges, seal
 from tests.pages.small_store import COST, PARTILLE, TURNOVER, fill
+from tests.report.test_excel import text_of as text_of_book
+from tests.report.test_slides import read, text_of
+from tests.report.test_word import Read
+from tests.written import test_initiatives
 from tests.written.test_goals import OWN, WANTED
 from tests.written.test_pledges import PLEDGE
 from tests.written.test_wording import HOSTILE
 
-TITLES = ["Mål", "Utfästelser", "Våra förklaringar"]
+TITLES = ["Mål", "Utfästelser", "Insatser", "Våra förklaringar"]
 
 
 @pytest.fixture
@@ -40,6 +46,7 @@ def paper(store: Store, code: str = PARTILLE) -> content.Report:
 def written(store: Store, text: str, larger: str = "") -> None:
     set_goal(store, goal_note(replace(WANTED, text=text, larger=larger)), 0, "Anna", "Partille")
     seal(store, pledge_note(**PLEDGE | {"text": text}), "Anna", "Partille")
+    set_initiative(store, test_initiatives.made(name=text), 0, "Anna", "Partille")
     explain(store, explanation(PARTILLE, COST, 2024, text, "Socialchef", "Enheten"), 0, "Anna", "Kostnad")
 
 
@@ -47,8 +54,8 @@ def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store
     assert all(one.is_empty for one in paper(store).written)
     written(store, "Två dyra\n\nplaceringar.")
     set_goal(store, goal_note(OWN), 0, "Anna", "Partille")
-    goals, promised, explanations = paper(store).written
-    assert [goals.title, promised.title, explanations.title] == TITLES
+    goals, promised, initiatives, explanations = paper(store).written
+    assert [one.title for one in paper(store).written] == TITLES
     (pledge,) = pledges(store.written(), PARTILLE, example=False)
     assert promised.said == [
         f"Två dyra\n\nplaceringar. Senast 2026-12-31: Personalomsättning: högst 22\u00a0%. Förseglad "
@@ -59,6 +66,11 @@ def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store
         "Färre ska sluta. Till 2025: Tid inom 14 dagar. Inte rapporterat än.",
         "Två dyra\n\nplaceringar. Till 2026: Personalomsättning: högst 22\u00a0%. 2024: 30\u00a0%. "
         "Går inte att säga: skillnaden kan bero på slumpen.",
+    ]
+    assert initiatives.said == [
+        "Två dyra placeringar. Pågår sedan mars 2022, projekt till december 2026. "
+        "Inte i nämnden på över ett år.",
+        "Inget här visar att en insats har haft effekt.",
     ]
     (told,) = explanations.said
     assert told.startswith("Kostnad barn- och ungdomsvård 2024: Två dyra placeringar. (Socialchef, Enheten, ")
@@ -77,6 +89,10 @@ def test_hostile_text_stays_text_on_paper(store: Store, text: str) -> None:
     )
     assert "Våra förklaringar" in told
     assert text[:7] in told
+    book = load_workbook(BytesIO(excel.xlsx(made)))
+    for medium in (Read(word.docx(made)).text(), text_of(read(slides.pptx(made))), text_of_book(book)):
+        assert "".join(f"{text}. Pågår sedan mars 2022".split()) in "".join(medium.split())
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
 
 
 def test_long_explanations_begin_on_the_one_sheet_and_stand_whole_in_the_appendix(store: Store) -> None:
@@ -85,7 +101,7 @@ def test_long_explanations_begin_on_the_one_sheet_and_stand_whole_in_the_appendi
     for about in (COST, TURNOVER):
         explain(store, explanation(PARTILLE, about, 2024, text, "Chef", "Enheten"), 0, "Anna", "Kostnad")
     made = paper(store)
-    assert [" … (Chef, Enheten, " in one for one in made.written[2].said] == [True, True]
+    assert [" … (Chef, Enheten, " in one for one in made.written[3].said] == [True, True]
     (whole,) = made.appendix
     assert sum(ends in one for one in whole.said) >= 1
     sheets = PdfReader(BytesIO(pdf.pdf(made))).pages
