@@ -101,7 +101,7 @@ def test_what_began_is_an_upright_line_with_its_name_under_the_word_of_a_break()
     shown = unquote(chart_html.show(made))
     assert f'stroke="{style(Role.MOMENT).colour}"' in shown
     assert 'oj-lines-moment" style="left:0.0%;top:19px;max-width:100.0%">Resursteamet</span>' in shown
-    assert 'oj-lines-moment oj-before" style="left:71.74%;top:38px;max-width:71.74%">&lt;b&gt;En insats' in shown
+    assert 'oj-lines-moment oj-before" style="left:71.74%;top:38px;max-width:71.74%">&lt;b&gt;En' in shown
     figure = plotly.figure(made)
     assert figure is not None
     assert [round(one.x0, 2) for one in figure.layout.shapes] == [2022.5, 2019.7, 2023.0]
