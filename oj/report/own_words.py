@@ -10,12 +10,15 @@ from oj.compare.viewpoint import Viewpoint
 from oj.facts import Edition, facts_of, measures_of
 from oj.followed_goals import Followed, by_larger, followed, measures_of_goals
 from oj.followed_pledges import Past, Scored, scored
+from oj.reference import municipalities
 from oj.shown_initiatives import Shown, shown
 from oj.words.initiative_sentences import NO_EFFECT
 from oj.written import explanations
 from oj.written.note import Lines
+from oj.year_sheet import year_sheet
 
 GOALS, PLEDGES, INITIATIVES, EXPLANATIONS = "Mål", "Utfästelser", "Insatser", "Våra förklaringar"
+DURING_YEAR = "Under året"
 
 
 def own_words(
@@ -48,6 +51,7 @@ def own_words(
         PLEDGES: [*_pledges(scored(lines, edition, past, view, example=example))] if past else [],
         INITIATIVES: [*_initiatives(shown(lines, view.code, today, example=example))],
         EXPLANATIONS: explained,
+        DURING_YEAR: _during_year(lines, view.code, example=example),
     }
 
 
@@ -72,6 +76,12 @@ def _initiatives(every: Sequence[Shown]) -> Iterator[str]:
     yield from (f"{_ended(one.name)} {one.sentence}" for one in going)
     if going:
         yield NO_EFFECT
+
+
+def _during_year(lines: Lines, code: str, *, example: bool) -> list[str]:
+    """Where the year that is not over leads, and why it has changed."""
+    sheet = year_sheet(lines, code, municipalities()[code].name, example=example)
+    return [*filter(None, (sheet.lead, sheet.why))] if sheet else []
 
 
 def _explained(

@@ -16,7 +16,8 @@ PLEDGE: Final = "pledge"
 INITIATIVE: Final = "initiative"
 CHECK: Final = "check"  # of an initiative, once a year
 IDEA: Final = "idea"
-KINDS: Final = (EXPLANATION, GOAL, PLEDGE, INITIATIVE, CHECK, IDEA)
+DURING_YEAR: Final = "during_year"
+KINDS: Final = (EXPLANATION, GOAL, PLEDGE, INITIATIVE, CHECK, IDEA, DURING_YEAR)
 
 Lines = tuple[str, ...]  # as of Store.written
 

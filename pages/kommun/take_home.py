@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -46,16 +47,22 @@ def folded(
 
 
 def links(
-    key: str, table: Table, sentence: str = "", picture_of: str = "", places: Sequence[str] = ()
+    key: str,
+    table: Table,
+    sentence: str = "",
+    picture_of: str = "",
+    places: Sequence[str] = (),
+    year: int | None = None,
 ) -> Markup:
     """Excel, made of ``table`` when it is asked for; and a picture of the view, made by the browser.
 
     ``key`` is the view's own name among those of its page; ``sentence`` is the title, else the table's
     title; ``picture_of`` is a CSS selector of the view: what the link lies in, else the first on the page
-    that matches it, and "" when there is no picture; ``places`` names the municipalities of a view that does
-    not go by the reference bar.
+    that matches it, and "" when there is no picture; ``places`` names the municipalities, and ``year`` the
+    year, of a view that does not go by the reference bar.
     """
     about = _about(sentence or table.title, places)
+    about = about if year is None else replace(about, year=str(year), since="")
     name = _file_name(about, table, key)
     href = offer(key, f"{name}.xlsx", EXCEL, partial(_workbook, edition(), table, about))
     picture = {

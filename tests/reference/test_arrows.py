@@ -32,6 +32,7 @@ LOW = LEAVES | {
     "oj.counted_alike",
     "oj.findings",
     "oj.terms",
+    "oj.year_forms",
 }
 # What each room may know of the house; a room that is not here may know all of the library.
 MAY_KNOW = {
@@ -45,6 +46,7 @@ MAY_KNOW = {
     "oj.counted_alike": {"oj.reference", "oj.register"},
     "oj.findings": LEAVES,
     "oj.terms": LEAVES | {"oj.reference"},
+    "oj.year_forms": {"oj.reference"},
     "oj.reading": LOW,
     "oj.kolada": LOW | {"oj.reading", "oj.disk", "oj.search"},
     "oj.compare": LOW - {"oj.findings"},

@@ -20,15 +20,17 @@ from oj.written.goals import goal_note, set_goal
 from oj.written.initiatives import set_initiative
 from oj.written.pledges import pledge_note, pledges, seal
 from tests.pages.small_store import COST, PARTILLE, TURNOVER, fill
+from tests.pages.test_during_year import later, tell
 from tests.report.test_excel import text_of as text_of_book
 from tests.report.test_slides import read, text_of
 from tests.report.test_word import Read
+from tests.templates.test_year_template import TOLD as YEAR
 from tests.written import test_initiatives
 from tests.written.test_goals import OWN, WANTED
 from tests.written.test_pledges import PLEDGE
 from tests.written.test_wording import HOSTILE
 
-TITLES = ["Mål", "Utfästelser", "Insatser", "Våra förklaringar"]
+TITLES = ["Mål", "Utfästelser", "Insatser", "Våra förklaringar", "Under året"]
 
 
 @pytest.fixture
@@ -54,8 +56,9 @@ def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store
     assert all(one.is_empty for one in paper(store).written)
     written(store, "Två dyra\n\nplaceringar.")
     set_goal(store, goal_note(OWN), 0, "Anna", "Partille")
-    goals, promised, initiatives, explanations = paper(store).written
+    goals, promised, initiatives, explanations, during_year = paper(store).written
     assert [one.title for one in paper(store).written] == TITLES
+    assert during_year.is_empty
     (pledge,) = pledges(store.written(), PARTILLE, example=False)
     assert promised.said == [
         f"Två dyra\n\nplaceringar. Senast 2026-12-31: Personalomsättning: högst 22\u00a0%. Förseglad "
@@ -122,3 +125,10 @@ def test_a_goal_without_a_stop_does_not_run_into_its_target(store: Store) -> Non
     set_goal(store, goal_note(replace(WANTED, text="Färre konsulter")), 0, "Anna", "Partille")
     (told,) = paper(store).written[0].said
     assert told.startswith("Färre konsulter. Till 2026: ")
+
+
+def test_a_paper_says_where_the_year_leads_and_why_it_has_changed(store: Store) -> None:
+    tell(store, YEAR, later(YEAR, 4))
+    said = paper(store).written[-1].said
+    assert said[0].startswith("Partille 2026: prognosen efter april är")
+    assert said[1].startswith("Sedan prognosen efter mars:")

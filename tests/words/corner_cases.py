@@ -42,6 +42,7 @@ from oj.compare.trend import NoTrend, WhyNoTrend
 from oj.compare.uncertainty import Interval
 from oj.compare.viewpoint import Viewpoint
 from oj.compare.what_changed import Correction, Gone, News, Revised, WhatChanged
+from oj.compare.year_so_far import Course, DearCases, Score, Scored, Why
 from oj.register import Break, Indicator, ids_of
 from oj.terms import terms
 from oj.words import initiative_sentences
@@ -630,7 +631,35 @@ CHAIN = of_chains()
 REVISED = [Revised(fact.measure, Figure(2023, None, "missing"), Figure(2023, 2.0)) for fact in FACTS[:1]]
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
 STANDINGS = [Standing(outcome, is_due) for outcome in Outcome for is_due in (True, False)]
+_OF_FORM = Course("few", 2700, 10_800_000, 900, 3_600_000, 4000, 9.8)
+_SCORE = Score(2025, 4, 26_000_000, 25_000_000)
+YEAR: dict[str, Sequence[Any]] = {
+    "year_sentences.form_name.form": ["hvb", "few"],
+    "year_sentences.money.kr": [26_100_000, 840_000],
+    "year_sentences.months": [{"first": 1, "last": 8}],
+    "year_sentences.lead": [
+        {"place": PLACE, "year": 2026, "through": through, "kr": 26e6, "budget": budget}
+        for through in (8, 12)
+        for budget in (24e6, 26e6, 28e6, None)
+    ],
+    "year_sentences.method": [{"latest": 6, "through": 8}],
+    "year_sentences.put_together.forms": [(), ("hvb", "sis")],
+    "year_sentences.more_children": [{"course": _OF_FORM, "days_left": 122}],
+    "year_sentences.by_chance.interval": [Interval(24e6, 28e6)],
+    "year_sentences.dear_cases.found": [DearCases(("sis", "hvb"), 6.2, 67.0)],
+    "year_sentences.why": [
+        {"found": found, "before": 4}
+        for found in (Why(8e5, -1e5, 6e5, 5e4, -1e5), Why(0.0, 0.0, 0.0, 0.0, 0.0))
+    ],
+    "year_sentences.scores.found": [
+        Scored((), ()),
+        Scored((_SCORE,), (_SCORE._replace(said=24e6),)),
+        Scored((_SCORE._replace(said=25e6),), ()),
+    ],
+}
+
 FOR: dict[str, Sequence[Any]] = {
+    **YEAR,
     "goal_sentences.target": [
         {"measure": TURNOVER, "target": Target(Aim.AT_MOST, 22.0)},
         {"measure": TURNOVER, "target": Target(Aim.AT_LEAST, 80.0)},
