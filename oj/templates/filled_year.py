@@ -112,7 +112,7 @@ def read_year(path: Path, name: str, place: Municipality) -> YearSoFar:
     return YearSoFar(year, spells, budget, own, expected or 0.0, grant_budget or 0.0)
 
 
-def _corners(path: Path, name: str) -> dict[str, Corner]:
+def _corners(path: Path, name: str) -> Mapping[str, Corner]:
     """The cells of every sheet, as they are shown. NotFilledIn where they hold anything about a person."""
     book = Reader(path, name, stays=False).read()
     corners = {one.reading.sheet: one.corner for one in book.sheets}
@@ -237,12 +237,12 @@ def _gaps(
     for form in dict.fromkeys(form for form, _ in filled):
         for months in periods:
             if (form, months) not in filled:
-                row = rows.get((form, months))
+                at = rows.get((form, months))
                 todo = f"{year_forms()[form].name} saknar {period_name(*months)}. Skriv talen, eller 0."
-                if row is None:
+                if at is None:
                     yield Problem(sheet.name, "", "", todo)
                 else:
-                    yield sheet.problem(row, "Barn", todo)
+                    yield sheet.problem(at, "Barn", todo)
 
 
 def _whole(
