@@ -7,13 +7,14 @@ from datetime import date
 
 from oj.compare.fact import Fact
 from oj.compare.viewpoint import Viewpoint
-from oj.facts import Edition, facts_of, measures_of
+from oj.facts import OVERVIEW, Edition, facts_of, measures_of
 from oj.followed_goals import Followed, by_larger, followed, measures_of_goals
 from oj.followed_pledges import Past, Scored, scored
 from oj.reference import municipalities
 from oj.shown_initiatives import Shown, shown
 from oj.words.initiative_sentences import NO_EFFECT
-from oj.written import explanations
+from oj.words.sentences import theme_title
+from oj.written import Note, explanations
 from oj.written.note import Lines
 from oj.year_sheet import year_sheet
 
@@ -41,7 +42,10 @@ def own_words(
     and not told without it.
     """
     known = {fact.measure.id: fact for fact in facts}
-    explained = [*_explained(lines, view.code, [*known.values()], most, example=example)]
+    explained = [
+        *_of_themes(lines, view.code, year, most, example=example),
+        *_explained(lines, view.code, [*known.values()], most, example=example),
+    ]
     if others := set(measures_of_goals(lines, view.code, example=example)) - known.keys():
         wanted = [one for one in measures_of(edition, (), year) if one.id in others]
         known |= {fact.measure.id: fact for fact in facts_of(edition, view, wanted, year)}
@@ -84,6 +88,13 @@ def _during_year(lines: Lines, code: str, *, example: bool) -> list[str]:
     return [*filter(None, (sheet.lead, sheet.why))] if sheet else []
 
 
+def _of_themes(lines: Lines, code: str, year: int, most: int | None, *, example: bool) -> Iterator[str]:
+    found = explanations(lines, code, year, example=example)
+    for theme in OVERVIEW:
+        if theme in found:
+            yield _signed(theme_title(theme), found[theme], most)
+
+
 def _explained(
     lines: Lines, code: str, facts: Sequence[Fact], most: int | None, *, example: bool
 ) -> Iterator[str]:
@@ -92,8 +103,12 @@ def _explained(
     }
     for fact in facts:
         if note := by_year[fact.year].get(fact.measure.id):
-            text = _begun(" ".join(note.text.split()), most)
-            yield f"{fact.measure.title} {fact.year}: {text} ({note.title}, {note.unit}, {note.day})"
+            yield _signed(fact.measure.title, note, most)
+
+
+def _signed(title: str, note: Note, most: int | None) -> str:
+    text = _begun(" ".join(note.text.split()), most)
+    return f"{title} {note.year}: {text} ({note.title}, {note.unit}, {note.day})"
 
 
 def _begun(text: str, most: int | None) -> str:

@@ -8,6 +8,7 @@ from oj.words import page_summaries, sentences
 from pages.kommun import staff_views
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_some_of_many
+from pages.kommun.explanation_card import explain_theme, theme_explained
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import guesses, known, measures, names
 from pages.kommun.take_home import folded
@@ -36,6 +37,8 @@ said = (
 )
 heading("Personal", " ".join(filter(None, said)))
 st.html(paragraph(sentences.theme_caution("staff", area), "oj-caution"))
+if is_own_area(area):
+    theme_explained("staff", choice)
 if facts:
     table = overview(facts, f"Personal: {place}")
     fold = folded("oversikt", table, said[0], ".oj-view")
@@ -50,3 +53,4 @@ if facts:
     staff_views.beside_cost(every, choice, place)
 if is_own_area(area):
     staff_views.absent(facts, choice)
+    explain_theme("staff", choice, place)

@@ -14,6 +14,7 @@ from oj.words import cost_sentences, page_summaries, sentences
 from pages.kommun.chart_card import charts
 from pages.kommun.choices import choose_one
 from pages.kommun.cost_views import VIEWS
+from pages.kommun.explanation_card import explain_theme, theme_explained
 from pages.kommun.material import known, measures, names, one_year
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
@@ -67,6 +68,7 @@ if is_ours or facts:
     caution = paragraph(sentences.theme_caution("cost", area), "oj-caution")
     st.html(unseen_heading(view.title if is_ours else "Över åren") + caution)
 if is_ours:
+    theme_explained("cost", choice)
     view.show(shown, place, said_prices)
 else:
     drawn = [fact for fact in facts if fact.measure.is_cost and fact.measure.headline is not None]
@@ -75,3 +77,5 @@ else:
 if facts:
     which = "Alla mått på kostnader och placeringar" if is_ours else "Alla kostnader"
     st.html(folded("alla", overview(facts, f"{which}: {place}"), summary=f"{which} som tabell"))
+if is_ours:
+    explain_theme("cost", choice, place)

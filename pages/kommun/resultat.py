@@ -11,6 +11,7 @@ from oj.tables.fact_tables import overview
 from oj.words import page_summaries, sentences
 from pages.kommun import chain_view
 from pages.kommun.choices import choose_one
+from pages.kommun.explanation_card import explain_theme, theme_explained
 from pages.kommun.indicator_rows import pictures, rows
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
@@ -51,6 +52,8 @@ place = names()[choice.municipality]
 area = area_name(choice.area)
 facts = known(choice, measures(("outcome",), choice.year, area))
 heading("Resultat", page_summaries.outcomes(facts, place))
+if is_own_area(area):
+    theme_explained("outcome", choice)
 with st.container(key="oj-views", horizontal=True):
     view = choose_one("Visa", VIEWS, "visa", shown=is_own_area(area))
 if view == "kedjan":
@@ -59,3 +62,5 @@ if view == "kedjan":
 elif facts:
     st.html(paragraph(sentences.theme_caution("outcome", area), "oj-caution"))
     results(facts, place)
+if is_own_area(area):
+    explain_theme("outcome", choice, place)

@@ -18,6 +18,7 @@ from oj.words import answer_sentences, page_summaries, sentences
 from pages.kommun import indicator_rows, material
 from pages.kommun.cards import call_list
 from pages.kommun.choices import choose_one
+from pages.kommun.explanation_card import explain_theme, theme_explained
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
@@ -132,6 +133,8 @@ heading("Struktur och process", page_summaries.answers(facts, place))
 if any(map(lacks, facts)):
     st.html(onward("struktur?rader=saknas", "Visa vilka frågor"))
 st.html(paragraph(sentences.theme_caution("structure_process", area), "oj-caution"))
+if is_own_area(area):
+    theme_explained("structure_process", choice)
 if facts:
     with st.container(key="oj-views", horizontal=True):
         views = VIEWS if is_own_area(area) else VIEWS | {"vem": "Vem svarade Ja?"}
@@ -149,3 +152,5 @@ if facts:
         who_has_it(facts)
     else:
         whole_country(facts)
+if is_own_area(area):
+    explain_theme("structure_process", choice, place)

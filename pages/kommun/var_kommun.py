@@ -15,6 +15,7 @@ from oj.words import page_summaries
 from oj.words.sentences import theme_caution, theme_title
 from oj.written import Note, explanations
 from pages.kommun.cards import highlights, ways_on
+from pages.kommun.explanation_card import of_theme
 from pages.kommun.goal_list import goal_list
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.initiatives_here import initiative_list
@@ -43,6 +44,8 @@ def theme(theme_id: str, said: Said, choice: Choice) -> Markup:
     )
     title, told = theme_title(theme_id, said.area), theme_caution(theme_id, said.area)
     caution = paragraph(told, "oj-caution") if told else Markup()
+    if note := of_year.get(theme_id):
+        caution += of_theme(note)
     above = paragraph(said.by_theme[theme_id], "oj-intro") + caution if said.by_theme[theme_id] else caution
     if not facts:
         none = paragraph(f"Filerna innehåller inga sådana uppgifter t.o.m. {choice.year}.")
@@ -64,6 +67,12 @@ def explained(choice: Choice, facts: Sequence[Fact]) -> dict[str, Note]:
     return {one: note for one, note in told if note}
 
 
+def themes_explained(choice: Choice) -> dict[str, Note]:
+    """The explanations of the year, of themes among others."""
+    lines, example = store().written(), edition().is_example
+    return explanations(lines, choice.municipality, choice.year, example=example)
+
+
 area = area_name(choice.area)
 facts = known(choice, measures(OVERVIEW, choice.year, area))
 said = said_of(facts, viewpoint(choice), choice.year, area)
@@ -78,6 +87,7 @@ if goals := goal_list(choice):
     st.html(goals)
 if initiatives := initiative_list(choice.municipality):
     st.html(initiatives)
+of_year = themes_explained(choice) if area == AREA else {}
 has_rows = {fact.measure.theme for fact in said.shown}
 for theme_id in SHOWN if area == AREA else [one for one in OVERVIEW if one in has_rows]:
     st.html(theme(theme_id, said, choice))

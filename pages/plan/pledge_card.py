@@ -121,5 +121,5 @@ def remark_on(municipality: str, place: str, every: Sequence[Pledge]) -> None:
 
 
 def _others(note: Note) -> Markup:
-    title = "Deras kommentar"
-    return render("kommun/templates/explanation.html", title=title, note=note, changed="", earlier=())
+    given = {"title": "Deras kommentar", "note": note, "changed": "", "earlier": (), "level": 2}
+    return render("kommun/templates/explanation.html", **given)

@@ -29,7 +29,7 @@ def test_every_selector_against_streamlits_insides_still_matches(page: Page, app
         if INNER.search(part) and not part.strip().startswith(".stHtml ")
     }
     unmatched = set(inner)
-    for path in ["", "kostnader", "ladda-upp", "om"]:
+    for path in ["", "kostnader", "mal", "ladda-upp", "om"]:
         open_page(page, app.at(path))
         page.wait_for_load_state("networkidle")  # widgets come in pieces of their own
         if path == "kostnader":

@@ -180,3 +180,53 @@ def test_nobody_writes_beside_an_older_edition(store: Store) -> None:
     page.run()
     assert TEXT in said(page)
     assert not page.text_area
+
+
+THEMES = {
+    "cost": "placeringskostnader", "staff": "personal", "structure_process": "struktur_och_process",
+    "outcome": "resultat",
+}  # fmt: skip
+
+
+def of_theme(theme: str, text: str = TEXT, year: int = 2024) -> Note:
+    return explanation(PARTILLE, theme, year, text, "Socialchef", "Socialförvaltningen")
+
+
+@pytest.mark.parametrize(("theme", "name"), THEMES.items())
+def test_a_theme_is_explained_on_its_page_and_on_var_kommun(store: Store, theme: str, name: str) -> None:
+    page = typed(driver.opened(name, ar="2024"), TEXT)
+    assert f"<h2>Vår förklaring</h2><p>{TEXT}</p>" in said(page)
+    assert "Förklaringen är sparad." in said(page)
+    (note,) = explanations(store.written(), PARTILLE, 2024, example=False).values()
+    assert (note.about, note.value) == (theme, None)
+    assert TEXT not in said(driver.opened(name, ar="2023"))
+    assert "Förra årets förklaring" not in said(driver.opened(name, ar="2023"))
+    here = said(driver.opened("var_kommun", ar="2024"))
+    assert here.count(f"<h3>Vår förklaring</h3><p>{TEXT}</p>") == (theme != "outcome")
+
+
+def test_a_themes_text_of_last_year_is_offered_and_of_two_the_second_is_told(store: Store) -> None:
+    explain(store, of_theme("cost", "Förra året.", 2023), 0, "Anna", "Kostnader")
+    page = driver.opened("placeringskostnader", ar="2024")
+    assert "<h2>Förra årets förklaring</h2><p>Förra året.</p>" in said(page)
+    explain(store, of_theme("cost", "Den andras."), 0, "Bo", "Kostnader")
+    html = said(typed(page, "Min."))
+    assert "Någon annan har skrivit under tiden" in html
+    assert texts(store) == ["Den andras."]
+
+
+def test_a_theme_is_explained_by_whoever_may_only(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    explain(store, of_theme("staff"), 0, "Anna", "Personal")
+    is_anybody(monkeypatch)
+    page = driver.opened("personal", ar="2024")
+    assert TEXT in said(page)
+    assert not page.text_area
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_about_a_theme_stays_text(store: Store, text: str) -> None:
+    explain(store, of_theme("cost", text), 0, "Anna", "Kostnader")
+    for name in ("placeringskostnader", "var_kommun"):
+        html = "".join(part.value for part in driver.opened(name, ar="2024").html)
+        assert text in unescape(html)
+        assert "<" not in text or text not in html

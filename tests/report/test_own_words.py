@@ -49,7 +49,10 @@ def written(store: Store, text: str, larger: str = "") -> None:
     set_goal(store, goal_note(replace(WANTED, text=text, larger=larger)), 0, "Anna", "Partille")
     seal(store, pledge_note(**PLEDGE | {"text": text}), "Anna", "Partille")
     set_initiative(store, test_initiatives.made(name=text), 0, "Anna", "Partille")
-    explain(store, explanation(PARTILLE, COST, 2024, text, "Socialchef", "Enheten"), 0, "Anna", "Kostnad")
+    for about in (COST, "cost"):
+        explain(
+            store, explanation(PARTILLE, about, 2024, text, "Socialchef", "Enheten"), 0, "Anna", "Kostnad"
+        )
 
 
 def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store) -> None:
@@ -75,7 +78,8 @@ def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store
         "Inte i nämnden på över ett år.",
         "Inget här visar att en insats har haft effekt.",
     ]
-    (told,) = explanations.said
+    of_theme, told = explanations.said
+    assert of_theme.startswith("Placeringskostnader 2024: Två dyra placeringar. (Socialchef, Enheten, ")
     assert told.startswith("Kostnad barn- och ungdomsvård 2024: Två dyra placeringar. (Socialchef, Enheten, ")
     assert all(one.is_empty for one in paper(store, "1440").written)
 
@@ -96,6 +100,15 @@ def test_hostile_text_stays_text_on_paper(store: Store, text: str) -> None:
     for medium in (Read(word.docx(made)).text(), text_of(read(slides.pptx(made))), text_of_book(book)):
         assert "".join(f"{text}. Pågår sedan mars 2022".split()) in "".join(medium.split())
     assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+
+
+def test_explanations_of_themes_stand_before_those_of_figures(store: Store) -> None:
+    for about, year in ((COST, 2024), ("staff", 2024), ("cost", 2024), ("cost", 2023)):
+        explain(store, explanation(PARTILLE, about, year, "Så.", "Chef", "Enheten"), 0, "Anna", "Kostnad")
+    told = paper(store).written[-1].said
+    assert [one.partition(":")[0] for one in told] == [
+        "Placeringskostnader 2024", "Personal 2024", "Kostnad barn- och ungdomsvård 2024",
+    ]  # fmt: skip
 
 
 def test_long_explanations_begin_on_the_one_sheet_and_stand_whole_in_the_appendix(store: Store) -> None:
