@@ -34,9 +34,9 @@ def sheet(page: Page, app: App) -> None:
     open_page(page, app.at("indikator", indikator=COST, kommun=PARTILLE))
 
 
-def fill_in(page: Page, text: str) -> None:
+def fill_in(page: Page, text: str, asked: str = "Varför är värdet som det är?") -> None:
     """All fields of the form, which is open."""
-    page.get_by_label("Varför är värdet som det är?").fill(text)
+    page.get_by_label(asked).fill(text)
     page.get_by_label("Din titel").fill("Socialchef")
     page.get_by_label("Din enhet").fill("Socialförvaltningen")
     page.get_by_text("Texten får läsas av alla").click()
@@ -61,6 +61,24 @@ def test_a_text_is_written_and_read_in_every_size(page: Page, app: App, width: i
     expect(page.locator(".oj-row-note")).to_contain_text(TEXT)
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_theme_is_explained_in_every_size(page: Page, app: App, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_page(page, app.at("kostnader", kommun=PARTILLE))
+    page.get_by_text(FOLD).click()
+    fill_in(page, TEXT, "Vad ligger bakom siffrorna?")
+    settled(page)
+    assert broken_rules(page) == []
+    page.get_by_role("button", name="Spara förklaringen").click()
+    expect(page.get_by_role("status").filter(has_text="Förklaringen är sparad.")).to_be_visible()
+    expect(page.locator(".oj-explained").first).to_contain_text(TEXT)
+    for path in ("kostnader", ""):
+        open_page(page, app.at(path, kommun=PARTILLE))
+        expect(page.locator(".oj-explained")).to_contain_text(TEXT)
+        assert broken_rules(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_a_text_is_written_with_the_keyboard_alone(page: Page, app: App) -> None:
