@@ -367,8 +367,11 @@ def test_looking_may_need_a_login(installation: Installation, visitor: Page) -> 
         open_page(visitor, installation.app.at(path))
         expect(visitor.locator("h1")).to_have_text("Logga in för att se uppgifterna")
         expect(visitor.get_by_role("link", name="Personal", exact=True)).to_have_count(0)
+    measures = installation.app.at("api/measures")
+    assert visitor.request.get(measures).status == 403
     log_in(visitor, BO)
     expect(visitor.get_by_role("link", name="Personal", exact=True)).to_be_visible()
+    assert visitor.request.get(measures).status == 200
 
 
 def test_settings_that_can_not_be_read_close_everything(installation: Installation, visitor: Page) -> None:
