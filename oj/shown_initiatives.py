@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from oj.charts.chart import Chart, Mark, Role
 from oj.compare.survival import Life, Survival, survival
@@ -70,13 +71,18 @@ class Shown:
         return initiative_sentences.checked(last.note.year, held)
 
 
-def shown(lines: Lines, municipality: str, today: date, *, example: bool) -> list[Shown]:
-    """The current initiatives of a municipality in the order in which they began, the ended ones last."""
-    every = [
-        Shown(one, thread, checks(lines, municipality, thread.id, example=example), today)
+@lru_cache(maxsize=32)
+def shown(lines: Lines, municipality: str, today: date, *, example: bool) -> tuple[Shown, ...]:
+    """The current initiatives of a municipality in the order in which they began, the ended ones last.
+
+    Kept, since each chart of a page asks.
+    """
+    checked = checks(lines, municipality, example=example)
+    every = (
+        Shown(one, thread, checked.get(thread.id, ()), today)
         for one, thread in initiatives(lines, municipality, example=example)
-    ]
-    return sorted(every, key=lambda one: one.initiative.terms.has_ended(today))
+    )
+    return tuple(sorted(every, key=lambda one: one.initiative.terms.has_ended(today)))
 
 
 def lead(every: Sequence[Shown], place: str) -> str:

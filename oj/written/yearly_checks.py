@@ -1,6 +1,6 @@
 """The yearly check of an initiative: what keeps such work alive, and what threatens it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
@@ -73,14 +73,14 @@ def set_check(store: Store, made: Note, seen: int, by: str, named: str) -> Note:
     return keep(store, here, same_subject(here), seen, by, f"{what}: {named}, {made.year}")
 
 
-def checks(lines: Lines, municipality: str, initiative: int, *, example: bool) -> Sequence[Check]:
-    """The current checks of an initiative, the oldest first."""
-    by_year: dict[int, Check] = {}
+def checks(lines: Lines, municipality: str, *, example: bool) -> dict[int, list[Check]]:
+    """The current checks of a municipality by the id of the initiative's thread, the oldest first."""
+    found: dict[int, dict[int, Check]] = {}
     for note in filter(None, (thread.current for thread in threads(lines))):
-        is_its = note.subject == (CHECK, municipality, str(initiative), note.year, example)
-        if is_its and (found := check_of(note)):
-            by_year[note.year] = found
-    return [by_year[year] for year in sorted(by_year)]
+        is_here = (note.kind, note.municipality, note.is_example) == (CHECK, municipality, example)
+        if is_here and note.about.isdecimal() and (one := check_of(note)):
+            found.setdefault(int(note.about), {})[note.year] = one
+    return {whose: [by_year[year] for year in sorted(by_year)] for whose, by_year in found.items()}
 
 
 def check_of(note: Note) -> Check | None:

@@ -17,7 +17,7 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def initiatives_of(municipality: str) -> list[Shown]:
+def initiatives_of(municipality: str) -> tuple[Shown, ...]:
     """The current initiatives of a municipality, as they are today."""
     return shown(store().written(), municipality, today(), example=edition().is_example)
 

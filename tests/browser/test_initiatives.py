@@ -16,7 +16,7 @@ from oj.written.yearly_checks import Holds, check_note, checks, factors, set_che
 from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
 from tests.browser.dashboard import App, running
 from tests.browser.test_goals import SIZES, choose, open_fold, sign
-from tests.pages.small_store import PARTILLE, fill
+from tests.pages.small_store import COST, PARTILLE, fill
 from tests.written.test_initiatives import SIGNED, TEAM, made
 
 
@@ -123,7 +123,7 @@ def test_a_check_is_answered_with_the_keyboard_and_an_error_is_heard(page: Page,
     save.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Kontrollen är sparad.")).to_be_visible()
-    *_, last = checks(Store(app.store).written(), PARTILLE, 1, example=False)
+    *_, last = checks(Store(app.store).written(), PARTILLE, example=False)[1]
     assert set(last.answers.values()) == {Holds.YES}
 
 
@@ -145,3 +145,26 @@ def test_the_second_of_two_is_shown_the_firsts_text(page: Page, app: App) -> Non
     save.click()
     expect(page.get_by_role("status").filter(has_text="Insatsen är sparad.")).to_be_visible()
     assert [one.name for one in kept(app)] == ["Vårt team"]
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_what_began_is_marked_where_its_measure_is_drawn_however_long_its_name(
+    page: Page, app: App, width: int, height: int
+) -> None:
+    name = "Familjeterapeutiskaresursteamet" * 2
+    begun(app, name)
+    note = made(replace(TEAM, start="2024-01"), name)
+    set_initiative(Store(app.store), note, 1, "Anna", "Partille")
+    page.set_viewport_size({"width": width, "height": height})
+    told = f"Insatsen {name} började i januari 2024. Bilden visar inte om något beror på den."
+    open_page(page, app.at("indikator", kommun=PARTILLE, indikator=COST))
+    expect(page.get_by_text(told).locator("visible=true")).to_be_visible()
+    page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+    expect(page.locator(".js-plotly-plot .annotation").filter(has_text=name[:28])).to_have_count(1)
+    is_sound(page)
+    open_page(page, app.at("kostnader", kommun=PARTILLE))
+    expect(page.locator(".oj-lines-moment").filter(has_text=name)).to_be_visible()
+    assert told in page.locator("img.oj-lines-picture").first.get_attribute("alt")
+    for path in ("kostnader", "insatser", ""):
+        open_page(page, app.at(path, kommun=PARTILLE))
+        is_sound(page)
