@@ -26,7 +26,7 @@ from oj.followed_pledges import Past
 from oj.price_index import PriceIndex
 from oj.reference import NATION_CODE, municipalities
 from oj.register import AREA
-from oj.report.own_words import EXPLANATIONS, own_words
+from oj.report.own_words import own_words
 from oj.say import Said, said_of
 from oj.swedish import NBSP, capital, listing
 from oj.tables import cost_tables, side_by_side, what_changed_tables
@@ -215,7 +215,7 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         )
         for most in (BEGINNING, None)
     )
-    appendix = [Section(EXPLANATIONS, whole[EXPLANATIONS])] if first != whole else []
+    appendix = [Section(title, sentences) for title, sentences in whole.items() if sentences != first[title]]
     if wanted.appendix:
         appendix += _appendix(said, divided, what_changed_tables.parts(changed), view, names)
     return Report(

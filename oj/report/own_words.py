@@ -12,7 +12,9 @@ from oj.followed_goals import Followed, by_larger, followed, measures_of_goals
 from oj.followed_pledges import Past, Scored, scored
 from oj.reference import municipalities
 from oj.shown_initiatives import Shown, shown
+from oj.swedish import in_words
 from oj.words.initiative_sentences import NO_EFFECT
+from oj.words.report_words import APPENDIX
 from oj.words.sentences import theme_title
 from oj.written import Note, explanations
 from oj.written.note import Lines
@@ -20,6 +22,7 @@ from oj.year_sheet import year_sheet
 
 GOALS, PLEDGES, INITIATIVES, EXPLANATIONS = "Mål", "Utfästelser", "Insatser", "Våra förklaringar"
 DURING_YEAR = "Under året"
+FIRST = 5  # initiatives that have room on the first sheet
 
 
 def own_words(
@@ -38,8 +41,8 @@ def own_words(
     explanations of ``facts``; any may be none.
 
     ``lines`` are those of the store; figures are up to ``year``. An explanation of more than ``most``
-    characters (None: any length) is told by how it begins. Pledges are scored in the editions of ``past``,
-    and not told without it.
+    characters (None: any length) is told by how it begins, and many initiatives by the first. Pledges are
+    scored in the editions of ``past``, and not told without it.
     """
     known = {fact.measure.id: fact for fact in facts}
     explained = [
@@ -53,7 +56,9 @@ def own_words(
     return {
         GOALS: [*_goals(goals)],
         PLEDGES: [*_pledges(scored(lines, edition, past, view, example=example))] if past else [],
-        INITIATIVES: [*_initiatives(shown(lines, view.code, today, example=example))],
+        INITIATIVES: [
+            *_initiatives(shown(lines, view.code, today, example=example), is_short=most is not None)
+        ],
         EXPLANATIONS: explained,
         DURING_YEAR: _during_year(lines, view.code, example=example),
     }
@@ -74,10 +79,13 @@ def _pledges(every: Sequence[Scored]) -> Iterator[str]:
         yield f"{_ended(one.pledge.note.text)} {one.sentence} Fingeravtryck: {one.pledge.fingerprint}."
 
 
-def _initiatives(every: Sequence[Shown]) -> Iterator[str]:
-    """Each that goes on; and that nothing here tells what it has led to."""
+def _initiatives(every: Sequence[Shown], *, is_short: bool) -> Iterator[str]:
+    """Each that goes on, of many the first; and that nothing here tells what it has led to."""
     going = [one for one in every if one.is_going]
-    yield from (f"{_ended(one.name)} {one.sentence}" for one in going)
+    listed = going[:FIRST] if is_short else going
+    yield from (f"{_ended(one.name)} {one.sentence}" for one in listed)
+    if len(listed) < len(going):
+        yield f"Och {in_words(len(going) - len(listed))} till ({APPENDIX.lower()})."
     if going:
         yield NO_EFFECT
 

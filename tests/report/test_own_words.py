@@ -126,6 +126,16 @@ def test_long_explanations_begin_on_the_one_sheet_and_stand_whole_in_the_appendi
     assert len(sheets) == 2
 
 
+def test_many_initiatives_begin_on_the_one_sheet_and_stand_whole_in_the_appendix(store: Store) -> None:
+    for n in range(1, 8):
+        set_initiative(store, test_initiatives.made(name=f"Insats {n}"), 0, "Anna", "Partille")
+    made = paper(store)
+    *listed, more, no_effect = made.written[2].said
+    assert (len(listed), more) == (5, "Och två till (bilaga).")
+    (whole,) = made.appendix
+    assert (whole.title, len(whole.said), whole.said[-1]) == ("Insatser", 8, no_effect)
+
+
 def test_a_larger_goal_stands_before_its_parts(store: Store) -> None:
     for wanted in (WANTED, OWN, replace(WANTED, larger="Bra arbetsplats")):
         set_goal(store, goal_note(wanted), 0, "Anna", "Partille")
