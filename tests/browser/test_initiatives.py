@@ -164,7 +164,7 @@ def test_what_began_is_marked_where_its_measure_is_drawn_however_long_its_name(
     is_sound(page)
     open_page(page, app.at("kostnader", kommun=PARTILLE))
     expect(page.locator(".oj-lines-moment").filter(has_text=name)).to_be_visible()
-    assert told in page.locator("img.oj-lines-picture").first.get_attribute("alt")
+    assert told in (page.locator("img.oj-lines-picture").first.get_attribute("alt") or "")
     for path in ("kostnader", "insatser", ""):
         open_page(page, app.at(path, kommun=PARTILLE))
         is_sound(page)
