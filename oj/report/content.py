@@ -227,7 +227,12 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         lead=said.lead,
         lists=lists,
         costs=costs,
-        since=since_sentences.lead(changed, said.name, f"sedan {wanted.since}" if wanted.since else SINCE),
+        since=since_sentences.lead(
+            changed,
+            said.name,
+            f"sedan {wanted.since}" if wanted.since else SINCE,
+            (wanted.since or wanted.year - 1, wanted.year),
+        ),
         words=_words(said, lists, costs),
         sources=sources_of(told),
         source=source,

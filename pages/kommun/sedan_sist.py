@@ -67,7 +67,7 @@ facts = known(seen, measures(OVERVIEW, choice.year, area))
 found = what_changed()
 every = tables.parts(found)
 since = wish.said or (f"sedan {choice.since}" if choice.since else "sedan året före")
-said = lead(found, place, since)
+said = lead(found, place, since, (seen.since or choice.year - 1, choice.year))
 with top:
     heading("Sedan sist", said)
 if wish.edition is not None and choice.since:

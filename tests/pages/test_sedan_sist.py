@@ -47,16 +47,17 @@ def lead(test: AppTest) -> str:
 def test_the_year_before_is_what_changes_are_told_from_first(store: Store) -> None:
     test = opened("sedan_sist")
     assert lead(test) == (
-        "Partille sedan året före: ett svar har gått mot Ja; ett svar har gått från Ja; ett mått har "
-        "ändrats ovanligt mycket eller lite; ett mått är nytt."
+        "Partille sedan året före: ett mått har stigit mer än i alla andra kommuner: Kostnad HVB "
+        "(+5 608 kr i 2024 års priser); två svar har ändrats: Bedömningsmetod: missbruk (Ja till Nej) och "
+        "Skriftlig information till placerade barn (Nej till Ja); ett mått har uppgift för första gången."
     )
     found = lists(test)
-    assert "Nej (2023) Ja (2024)" in found["Har tillkommit"]
-    assert "Ja (2023) Nej (2024)" in found["Har försvunnit"]
+    assert "Nej (2023) Ja (2024)" in found["Närmare Ja"]
+    assert "Ja (2023) Nej (2024)" in found["Längre från Ja"]
     assert "9 000 kr/inv 0–20 år (2024)" in found["Ovanliga ändringar"]
     assert "i 2024 års priser, en större ökning än i alla andra kommuner" in found["Ovanliga ändringar"]
     assert "Nej (2023) Ja (2024) seriebrott 2024" in found["Jämförs inte"]
-    assert "2 000 kr/inv 0–20 år (2024)" in found["Nya mått"]
+    assert "2 000 kr/inv 0–20 år (2024)" in found["Första uppgiften"]
     assert "Ändrat i efterhand" not in found
     assert "sedanutgava" not in test.query_params
 
@@ -65,9 +66,11 @@ def test_since_an_edition_what_was_revised_and_what_is_new_is_told_too(store: St
     test = opened("sedan_sist", sedanutgava="1")
     day = datetime.now(UTC).astimezone().date()
     assert lead(test).startswith(
-        f"Partille sedan utgåva 1 ({day}): ett svar har gått mot Ja; ett svar har gått från Ja;"
+        f"Partille sedan utgåva 1 ({day}): ett mått har stigit mer än i alla andra kommuner: Kostnad HVB ("
     )
-    assert "; ett värde har ändrats i efterhand; ett mått är nytt; fyra mått har fått nya år." in lead(test)
+    assert "; två svar har ändrats: " in lead(test)
+    assert "; ett värde har ändrats i efterhand; ett mått har uppgift för första gången; " in lead(test)
+    assert lead(test).endswith("; fyra mått har fått nya år.")
     found = lists(test)
     assert "3 100 kr/inv 0–20 år (2023) 3 300 kr/inv 0–20 år (2023)" in found["Ändrat i efterhand"]
     assert "seriebrott 2024" in found["Jämförs inte"]
@@ -100,7 +103,7 @@ def test_a_measure_that_is_gone_is_told_by_its_name_of_then(store: Store) -> Non
     chosen = [one for one in headings(store.edition()) if one.indicator_id == HOME]
     store.correct(relabelling(store, chosen, target(store.edition(), "N33006", HOME)), "Bo", "fel svar")
     test = opened("sedan_sist", sedanutgava="2")
-    assert lead(test).endswith(": ett värde har ändrats i efterhand; ett mått är nytt.")
+    assert lead(test).endswith(": ett värde har ändrats i efterhand; ett mått har uppgift för första gången.")
     gone = "Kostnad familjehem 2 000 kr/inv 0–20 år (2024) finns inte i de inlästa filerna (2024)"
     assert gone in lists(test)["Ändrat i efterhand"]
 
@@ -109,7 +112,7 @@ def test_a_day_is_the_edition_that_stood_then(store: Store) -> None:
     before(store, days=40, edition=1)
     day = (datetime.now(UTC) - timedelta(days=10)).astimezone().date()
     test = opened("sedan_sist", sedandatum=str(day))
-    assert lead(test).startswith(f"Partille sedan {day} (då visades utgåva 1): ett svar har gått mot Ja")
+    assert lead(test).startswith(f"Partille sedan {day} (då visades utgåva 1): ett mått har stigit")
     assert test.query_params["sedandatum"] in (str(day), [str(day)])
     today = datetime.now(UTC).astimezone().date()
     test = opened("sedan_sist", sedandatum=str(today))
@@ -176,11 +179,11 @@ def test_the_kind_is_chosen_and_stands_in_the_address(store: Store) -> None:
 
 def test_the_year_of_the_bar_is_what_changes_are_told_from(store: Store) -> None:
     test = opened("sedan_sist", sedan="2022")
-    assert lead(test).startswith("Partille sedan 2022: ett svar har gått mot Ja; ett svar har gått från Ja")
-    assert "Nej (2022) Ja (2024)" in lists(test)["Har tillkommit"]
+    assert lead(test).startswith("Partille sedan 2022: ett mått har stigit mer än i alla andra kommuner:")
+    assert "Nej (2022) Ja (2024)" in lists(test)["Närmare Ja"]
     assert "gäller bara jämförelsen" not in said(test)
     test = opened("sedan_sist", sedan="2022", sedanutgava="1")
-    assert "Nej (2023) Ja (2024)" in lists(test)["Har tillkommit"]
+    assert "Nej (2023) Ja (2024)" in lists(test)["Närmare Ja"]
     assert "Året under Ändring sedan gäller bara jämförelsen med ett tidigare år." in said(test)
 
 

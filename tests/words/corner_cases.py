@@ -589,18 +589,25 @@ def together_of_two() -> Together:
 
 def what_changed() -> list[WhatChanged]:
     """Nothing, nothing sure, several of all that can have changed, and of each direction by itself."""
+    answers = [one for one in ANSWERS if isinstance(one.change, Change)][:1]
+    changes = [(one, one.change) for one in FACTS if isinstance(one.change, Change)]
+    placed = {
+        farther: [fact for fact, change in changes if change.place and change.place.farther == farther][:1]
+        * 2
+        for farther in (True, False)
+    }
+    shares = [one for one in SHARES if isinstance(one.change, Change)][:1] * 2
     some, figures = FACTS[:2], (Figure(2023, 1.0), Figure(2023, 2.0))
     every = WhatChanged(
-        gained=some,
-        lost=some,
-        rose=some,
-        fell=some,
-        unusual=some,
+        gained=answers,
+        lost=answers,
+        rose=shares,
+        unusual=[*placed[True], *placed[False]],
         new=[News(fact, (2024,), is_new) for fact in some for is_new in (True, False)],
         gone=[Gone(fact, figures[0]) for fact in some],
         revised=[Revised(fact.measure, *figures) for fact in some],
     )
-    alone = [WhatChanged(lost=some, fell=some), WhatChanged(gained=some, rose=some)]
+    alone = [WhatChanged(lost=answers, fell=shares), WhatChanged(gained=answers, rose=shares)]
     return [WhatChanged(), WhatChanged(answers=3, graded=4), WhatChanged(untold=some), every, *alone]
 
 
@@ -713,7 +720,9 @@ FOR: dict[str, Sequence[Any]] = {
     "mean: MeanOfYears": MEANS,
     "link": CHAIN,
     "chains": [[CHAIN[:2], *[CHAIN] * 6], [CHAIN[:3]] * 7],
-    "since_sentences.lead": [{"found": one, "place": PLACE, "since": "sedan 2023"} for one in what_changed()],
+    "since_sentences.lead": [
+        {"found": one, "place": PLACE, "since": "sedan 2023", "years": (2023, 2024)} for one in what_changed()
+    ],
     "since_sentences.corrected.found": [Correction(4, one) for one in REVISED],
     "feed_sentences.edition": [
         {"number": 4, "new": new, "revised": revised} for new, revised in ((12, 0), (0, 1), (2, 3))
