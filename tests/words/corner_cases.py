@@ -602,12 +602,16 @@ def what_changed() -> list[WhatChanged]:
         gained=answers,
         lost=answers,
         rose=shares,
-        unusual=[*placed[True], *placed[False]],
+        unusual=placed[True],
         new=[News(fact, (2024,), is_new) for fact in some for is_new in (True, False)],
         gone=[Gone(fact, figures[0]) for fact in some],
         revised=[Revised(fact.measure, *figures) for fact in some],
     )
-    alone = [WhatChanged(lost=answers, fell=shares), WhatChanged(gained=answers, rose=shares)]
+    alone = [
+        WhatChanged(unusual=placed[False]),
+        WhatChanged(lost=answers, fell=shares),
+        WhatChanged(gained=answers, rose=shares),
+    ]
     return [WhatChanged(), WhatChanged(answers=3, graded=4), WhatChanged(untold=some), every, *alone]
 
 
