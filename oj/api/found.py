@@ -1,9 +1,10 @@
 """Measures, municipalities and words of the field, by words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from oj.api import asking
+from oj.search import Hit
 from oj.store import Edition
 from oj.terms import Term, explained
 from oj.words import term_sentences
@@ -16,7 +17,7 @@ KINDS = ("measure", "municipality", "area")
 class Found:
     """A measure, a municipality or an area, and how well it is what was asked for: ``score`` of 100.
 
-    ``has_values``: of a measure, whether the edition has any of it.
+    ``has_values``: of a measure, whether the edition has any of it; None of anything else.
     """
 
     kind: str
@@ -24,7 +25,7 @@ class Found:
     name: str
     area: str
     score: int
-    has_values: bool
+    has_values: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,15 @@ def search(edition: Edition, text: str) -> Search:
         raise asking.Misasked("Skriv vad du söker.")
     known = asking.published(edition)
     hits = [
-        Found(hit.kind, hit.id, hit.name, hit.area, hit.score, hit.id in known)
+        Found(hit.kind, hit.id, hit.name, hit.area, hit.score, _has_values(hit, known))
         for hit in asking.index(edition).find(asked)
         if hit.kind in KINDS
     ]
     return Search(asked, hits, [_word(one) for one in explained(asked)])
+
+
+def _has_values(hit: Hit, known: Collection[str]) -> bool | None:
+    return hit.id in known if hit.kind == "measure" else None
 
 
 def _word(term: Term) -> Word:

@@ -1,8 +1,6 @@
 """The addresses under /api/: each question as the library answers it, and the description of them all."""
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,13 +38,15 @@ def measures(edition: Edition, asked: Asked) -> dict[str, Any]:
     named = set(asking.area_names(edition, asked.text("area"))) if asked.text("area") else None
     every = [one for one in described.measures(edition) if named is None or one.area in named]
     skip, most = asked.rows
-    rows = [asdict(one) for one in every[skip : skip + most]]
-    return {"measures": rows, "next": asked.next(edition, has_more=len(every) > skip + most)}
+    return {
+        "measures": every[skip : skip + most],
+        "next": asked.next(edition, has_more=len(every) > skip + most),
+    }
 
 
 def measure(edition: Edition, asked: Asked) -> dict[str, Any]:
     """All that is known of a measure."""
-    return {"measure": asdict(described.whole_measure(edition, asked.named["id"]))}
+    return {"measure": described.whole_measure(edition, asked.named["id"])}
 
 
 def values(edition: Edition, asked: Asked) -> dict[str, Any]:
@@ -57,8 +57,8 @@ def values(edition: Edition, asked: Asked) -> dict[str, Any]:
     every = asking.published(edition).values() if wanted is None else wanted
     shown = observed.values(edition, list(every), places, years, skip=skip, most=most)
     return {
-        "values": [asdict(one) for one in shown.rows],
-        "measures": _in_short(edition, [one.indicator_id for one in shown.rows]),
+        "values": shown.rows,
+        "measures": described.some(edition, [one.indicator_id for one in shown.rows]),
         "next": asked.next(edition, has_more=shown.has_more),
     }
 
@@ -72,7 +72,7 @@ def said(edition: Edition, asked: Asked) -> dict[str, Any]:
 
 def search(edition: Edition, asked: Asked) -> dict[str, Any]:
     """What is found by words."""
-    return {"search": asdict(found.search(edition, asked.text("q")))}
+    return {"search": found.search(edition, asked.text("q"))}
 
 
 @cache
@@ -89,10 +89,6 @@ def openapi() -> dict[str, Any]:
 async def send_description(_: Request) -> JSONResponse:
     """The description; it has no figures, and anybody may have it."""
     return JSONResponse(openapi())
-
-
-def _in_short(edition: Edition, ids: Sequence[str]) -> list[dict[str, Any]]:
-    return [asdict(one) for one in described.some(edition, ids)]
 
 
 def route(seldom: PerMinute | None = None) -> Mount:

@@ -270,7 +270,8 @@ def test_an_area_or_a_year_without_figures_is_told(edition: Edition) -> None:
 def test_search_finds_measures_places_and_words_of_the_field(edition: Edition) -> None:
     by_id = {hit.id: hit for hit in found.search(edition, "personalomsätning").hits}
     assert by_id[TURNOVER].has_values
-    assert found.search(edition, "partile").hits[0].id == PARTILLE
+    place = found.search(edition, "partile").hits[0]
+    assert (place.id, place.has_values) == (PARTILLE, None)
     words = {word.term: word for word in found.search(edition, "HVB").terms}
     assert words["hem för barn och unga"].when == "Föreslaget, inte beslutat."
     assert not found.search(edition, "xyzzy").hits

@@ -337,6 +337,15 @@ def test_an_answer_has_the_tag_of_its_edition(client: TestClient) -> None:
     assert other.status_code == 200
 
 
+def test_an_answer_is_packed_for_who_can_unpack_it(client: TestClient) -> None:
+    plain = client.get("/api/values", headers={"Accept-Encoding": "identity"})
+    packed = client.get("/api/values", headers={"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < len(plain.content) / 10
+    assert packed.json() == plain.json()
+
+
 def test_the_sixty_first_question_of_a_minute_has_to_wait(client: TestClient, clock: Clock) -> None:
     for _ in range(REQUESTS):
         assert client.get("/api/openapi.json").status_code == 200
