@@ -5,7 +5,7 @@ A goal's target is of a measure of the edition, and its status then comes from t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -13,8 +13,8 @@ from oj.compare.goal_status import Aim, Outcome, Target
 from oj.reference import read_rows
 from oj.register import success_factors
 from oj.store import Store
-from oj.written.keeping import keep
-from oj.written.note import GOAL, Lines, Note, Thread, having, threads
+from oj.written.keeping import keep_text
+from oj.written.note import GOAL, Lines, Note, Thread, threads
 from oj.written.wording import LONGEST_DECISION, NotWritable, fit_line, fit_text
 
 HOW_OFTEN: Final = ("varje månad", "varje kvartal", "varje tertial", "varje halvår", "varje år")
@@ -95,18 +95,9 @@ def goal_note(wanted: Wanted) -> Note:
 
 
 def set_goal(store: Store, made: Note, seen: int, by: str, named: str) -> Note:
-    """Keep a goal: a new one (``seen`` 0), or the next version of the one whose newest version is ``seen``.
-
-    ``named`` is the municipality, for the log. Errors as of ``keep``.
-    """
-    here = replace(made, is_example=store.edition().is_example)
+    """Keep a goal; ``named`` is the municipality, for the log, the rest as of ``keep_text``."""
     what = "Återtaget mål" if made.is_withdrawn else "Mål"
-    return keep(store, here, lambda every: having(every, seen), seen, by, f"{what}: {named}, {made.year}")
-
-
-def withdraw_goal(store: Store, current: Note, by: str, named: str) -> Note:
-    """Take a goal back: it is no longer shown, and stays in the history."""
-    return set_goal(store, replace(current, is_withdrawn=True), current.id, by, named)
+    return keep_text(store, made, seen, by, f"{what}: {named}, {made.year}")
 
 
 def goals(lines: Lines, municipality: str, *, example: bool) -> list[tuple[Goal, Thread]]:

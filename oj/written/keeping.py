@@ -6,7 +6,7 @@ from dataclasses import replace
 from oj.errors import OjError
 from oj.journal import now
 from oj.store import Store
-from oj.written.note import Lines, Note, Thread, numbered, threads
+from oj.written.note import Lines, Note, Thread, having, numbered, threads
 
 
 class WrittenMeanwhile(OjError):  # noqa: N818 - it reads as the sentence it is
@@ -59,8 +59,4 @@ def keep_text(store: Store, made: Note, seen: int, by: str, about: str) -> Note:
     It belongs to invented figures where the store has these. ``about`` is for the log; errors as of ``keep``.
     """
     here = replace(made, is_example=store.edition().is_example)
-
-    def find(every: Sequence[Thread]) -> Thread | None:
-        return next((one for one in every if seen in {version.id for version in one.versions}), None)
-
-    return keep(store, here, find, seen, by, about)
+    return keep(store, here, lambda every: having(every, seen), seen, by, about)

@@ -1,10 +1,10 @@
 """The form for a goal: what, of which measure, to which level and year, how it is followed up, by whom."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
-from markupsafe import Markup
 
 from oj.compare.goal_status import Aim, Outcome
 from oj.followed_goals import terms
@@ -18,105 +18,52 @@ from oj.written.goals import (
     Goal,
     Wanted,
     goal_note,
+    goal_of,
     plan_areas,
     set_goal,
-    withdraw_goal,
 )
 from pages.kommun.finder import published
+from pages.plan.entry import Entry, Made, add, change
 from pages.plan.target_fields import ask_aim, ask_level, ask_measure, measures
 from pages.shell import writing
 from pages.shell.entry_forms import form
 from pages.shell.parts import told
-from pages.shell.permissions import require
-from pages.shell.questions import store
-from pages.shell.rendering import render
 
 OWN = "Ett eget mått, som rapporteras för hand"
 WHERE = "goals"  # the page says here what was kept
-_KEPT = "goal_kept"  # in the session: a goal has just been changed, and its form is to close
 
 
 def new_goal(municipality: str, place: str, every: Sequence[tuple[Goal, Thread]]) -> None:
     """A form for one more goal beside ``every``, whose larger goals it may be a part of."""
-    here = f"goal_{municipality}_new"
-    key = writing.begin(here, "", None)
-    wanted, pressed = _fields(key, None, _larger(every))
-
-    def save(_: int) -> Note:
-        return set_goal(store(), goal_note(wanted(municipality)), 0, require("explain").name, place)
-
-    if pressed:
-        writing.carry_out(here, save, "Målet är sparat.", _other, WHERE)
+    add(_entry(every), municipality, place)
 
 
 def change_goal(municipality: str, place: str, every: Sequence[tuple[Goal, Thread]]) -> None:
     """Which goal, a form for its next version, and the way to take it back."""
-    known, picker = {thread.id: (goal, thread) for goal, thread in every}, f"goal_{municipality}_which"
-    is_done = st.session_state.pop(_KEPT, False)
-    if is_done or st.session_state.get(picker) not in known:
-        st.session_state[picker] = None
-    labels = _labels(municipality, every, begun=st.session_state[picker] is not None)
-    picked = st.selectbox(
-        "Vilket mål?",
-        [*known],
-        format_func=labels.__getitem__,
-        index=None,
-        key=picker,
-        placeholder="Välj ett mål",
+    change(_entry(every), municipality, place, [thread for _, thread in every])
+
+
+def _entry(every: Sequence[tuple[Goal, Thread]]) -> Entry:
+    return Entry(
+        key="goal",
+        where=WHERE,
+        asked="Vilket mål?",
+        gone="Dra tillbaka målet",
+        saved="Målet är sparat.",
+        withdrawn="Målet är tillbakadraget.",
+        fields=partial(_fields, known_larger=_larger(every)),
+        keep=set_goal,
+        terms=lambda note: terms(note, published()),
     )
-    if picked is None:
-        return
-    goal, thread = known[picked]
-    here = f"goal_{municipality}_{thread.id}"
-    key = writing.begin(here, goal.note.text, thread.latest)
-    wanted, pressed = _fields(key, goal, _larger(every))
-
-    def save(seen: int) -> Note:
-        kept = set_goal(store(), goal_note(wanted(municipality)), seen, require("explain").name, place)
-        st.session_state[_KEPT] = True
-        return kept
-
-    def withdraw(_: int) -> Note:
-        return withdraw_goal(store(), goal.note, require("explain").name, place)
-
-    is_gone = st.button("Dra tillbaka målet", type="tertiary", key=f"{key}_gone")
-    if pressed:
-        writing.carry_out(here, save, "Målet är sparat.", _other, WHERE)
-    elif is_gone:
-        writing.carry_out(here, withdraw, "Målet är tillbakadraget.", _other, WHERE)
 
 
 def _larger(every: Sequence[tuple[Goal, Thread]]) -> list[str]:
     return [*dict.fromkeys(goal.larger for goal, _ in every if goal.larger)]
 
 
-def _labels(municipality: str, every: Sequence[tuple[Goal, Thread]], *, begun: bool) -> dict[int, str]:
-    """By id what each goal is called in the list, no two alike.
-
-    As before while somebody has ``begun`` to change one: Streamlit knows an option by what it is called, and
-    would lose both goal and form when somebody else has another text for it.
-    """
-    key = f"goal_{municipality}_labels"
-    labels: dict[int, str] = dict(st.session_state.get(key, {})) if begun else {}
-    for goal, thread in every:
-        called = f"{goal.note.text} ({goal.note.year})"
-        others = {label for one, label in labels.items() if one != thread.id}
-        labels.setdefault(thread.id, f"{called} [{thread.id}]" if called in others else called)
-    st.session_state[key] = labels
-    return labels
-
-
-def _other(note: Note) -> Markup:
-    return render("kommun/templates/goal_of_others.html", note=note, terms=terms(note, published()))
-
-
-def _fields(
-    key: str, before: Goal | None, known_larger: Sequence[str]
-) -> tuple[Callable[[str], Wanted], bool]:
-    """What gives all that was typed, where it is consented to; and whether the button was pressed.
-
-    ``known_larger`` are the larger goals that there are.
-    """
+def _fields(key: str, note: Note | None, known_larger: Sequence[str]) -> tuple[Made, bool]:
+    """As of ``Entry``; ``known_larger`` are the larger goals that there are."""
+    before = goal_of(note) if note else None
     areas = [name for names in plan_areas().values() for name in names]
     this_year = datetime.now(UTC).year
     target = before.target if before else None
@@ -185,7 +132,7 @@ def _fields(
             reported=None if measure else reported,
         )
 
-    return wanted, pressed
+    return lambda municipality: goal_note(wanted(municipality)), pressed
 
 
 def _one_or_own(label: str, every: Sequence[str], before: str, key: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from oj.compare.goal_status import Aim, Outcome, Target
 from oj.store import Store
 from oj.written import NotWritable, WrittenMeanwhile, explain, explanation
-from oj.written.goals import Wanted, goal_note, goal_of, goals, plan_areas, set_goal, withdraw_goal
+from oj.written.goals import Wanted, goal_note, goal_of, goals, plan_areas, set_goal
 from tests.pages.small_store import COST, PARTILLE, TURNOVER, fill
 
 WANTED = Wanted(
@@ -67,7 +67,7 @@ def test_a_goal_is_changed_reported_and_withdrawn_with_its_history(store: Store)
     ((goal, thread),) = goals(store.written(), PARTILLE, example=False)
     assert (goal.reported, goal.note.year) == (Outcome.NOT_MET, 2027)
     assert thread.earlier == (first,)
-    withdraw_goal(store, second, "Anna", "Partille")
+    set_goal(store, replace(second, is_withdrawn=True), second.id, "Anna", "Partille")
     assert goals(store.written(), PARTILLE, example=False) == []
 
 
