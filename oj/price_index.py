@@ -46,6 +46,11 @@ class PriceIndex:
         """In which prices kronor are: those of the year ``base``, None for running ones."""
         return f"{base} års priser ({self.described}, egen beräkning)." if base else "Löpande priser."
 
+    @property
+    def of_changes(self) -> str:
+        """In which prices changes and trends of kronor are told."""
+        return f"Förändring och trend i kronor är i fasta priser ({self.described}, egen beräkning)."
+
 
 def in_use(directory: Path) -> PriceIndex:
     """The index that the store in ``directory`` has of its own, else SCB's.

@@ -66,9 +66,9 @@ def server_of(store: Store) -> MCPServer[Any]:
         edition = store.edition()
         asked = [one.id for one in asking.measures(edition, str(measure)) or ()]
         code, scope = asking.municipality(str(kommun)), asking.group(compare)
-        index = in_use(store.directory).values
-        said = told.said_of(edition, code, scope, area=area, year=year, index=index)
-        return {**described.heading(edition), **told.told_in_short(said, asked)}
+        prices = in_use(store.directory)
+        said = told.said_of(edition, code, scope, prices, area=area, year=year)
+        return {**described.heading(edition), **told.told_in_short(said, prices, asked)}
 
     server: MCPServer[Any] = MCPServer("oj-panelen", title="ÖJ-panelen", instructions=_TEXTS["instructions"])
     for tool, texts in ((search, _SEARCH), (values, _VALUES), (say, _SAY)):

@@ -66,8 +66,8 @@ def values(edition: Edition, asked: Asked) -> dict[str, Any]:
 def said(edition: Edition, asked: Asked) -> dict[str, Any]:
     """What is said of a municipality."""
     code, scope = asking.municipality(asked.named["kommun"]), asking.group(asked.text("compare"))
-    area, year, index = asked.text("area"), asked.whole("year"), in_use(store().directory).values
-    return told.told(told.said_of(edition, code, scope, area=area, year=year, index=index))
+    area, year, prices = asked.text("area"), asked.whole("year"), in_use(store().directory)
+    return told.told(told.said_of(edition, code, scope, prices, area=area, year=year), prices)
 
 
 def search(edition: Edition, asked: Asked) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from oj.api import asking, described, found, observed, told
+from oj.price_index import in_use
 from oj.register import Indicator
 from oj.store import Edition, Store
 from tests.pages.small_store import (
@@ -23,6 +24,8 @@ from tests.pages.small_store import (
     fill,
 )
 from tests.store.older import made_older
+
+SCB = in_use(Path("no store of its own"))
 
 
 @pytest.fixture(scope="module")
@@ -221,7 +224,7 @@ def test_an_edition_of_the_first_version_is_answered_from_too(edition: Edition, 
 
 
 def test_what_is_said_comes_with_sources_cautions_and_the_rule(edition: Edition) -> None:
-    answer = told.told(told.said_of(edition, PARTILLE, asking.group("")))
+    answer = told.told(told.said_of(edition, PARTILLE, asking.group(""), SCB), SCB)
     assert answer["said"]["kommun"] == PARTILLE
     assert {one["indicator_id"] for one in answer["said"]["measures"]} == {
         *(COST, TURNOVER, AGREEMENT, FOLLOW_UP, "NY-RAD"),
@@ -231,16 +234,19 @@ def test_what_is_said_comes_with_sources_cautions_and_the_rule(edition: Edition)
         in answer["cautions"]
     )
     assert "Kommunens egen uppgift" in answer["sources"]
+    assert SCB.of_changes in answer["cautions"]
+    assert all(one.startswith("liknande kommuner (") for one in answer["compared_with"])
+    assert len(answer["compared_with"]) == 2  # an area each
     assert answer["rule"].startswith("Urvalet görs av en fast regel")
 
 
 def test_in_short_only_what_is_picked_out_or_asked_for_is_told(edition: Edition) -> None:
-    said = told.said_of(edition, PARTILLE, asking.group(""))
-    picked = told.told_in_short(said)["said"]
+    said = told.said_of(edition, PARTILLE, asking.group(""), SCB)
+    picked = told.told_in_short(said, SCB)["said"]
     ids = {one["indicator_id"] for one in picked["measures"]}
     assert ids == {one for name in ("better", "ask", "unusual", "unjudged") for one in picked[name]}
     assert TURNOVER in ids
-    asked = told.told_in_short(said, [COST])
+    asked = told.told_in_short(said, SCB, [COST])
     assert [one["indicator_id"] for one in asked["said"]["measures"]] == [COST]
     assert asked["cautions"][0].startswith("En kostnad är varken bra")
     assert asked["sources"] == ["Kolada (SCB:s räkenskapssammandrag)"]
@@ -248,7 +254,7 @@ def test_in_short_only_what_is_picked_out_or_asked_for_is_told(edition: Edition)
 
 def test_a_cost_is_never_better_or_worse(edition: Edition) -> None:
     for code in (PARTILLE, "1440", "0114"):
-        said = told.told(told.said_of(edition, code, asking.group("")))["said"]
+        said = told.told(told.said_of(edition, code, asking.group(""), SCB), SCB)["said"]
         assert COST not in said["better"]
         verdict = next(one["verdict"] for one in said["measures"] if one["indicator_id"] == COST)
         assert verdict["good"] is None
@@ -256,12 +262,12 @@ def test_a_cost_is_never_better_or_worse(edition: Edition) -> None:
 
 def test_an_area_or_a_year_without_figures_is_told(edition: Edition) -> None:
     with pytest.raises(asking.NotFound, match="området ”Rymden”") as failed:
-        told.said_of(edition, PARTILLE, asking.group(""), area="Rymden")
+        told.said_of(edition, PARTILLE, asking.group(""), SCB, area="Rymden")
     assert "Social barn- och ungdomsvård" in [near.name for near in failed.value.near]
     with pytest.raises(asking.NotFound, match="inga uppgifter för 1999"):
-        told.said_of(edition, PARTILLE, asking.group(""), year=1999)
+        told.said_of(edition, PARTILLE, asking.group(""), SCB, year=1999)
     with pytest.raises(asking.NothingYet):
-        told.said_of(Edition(0, None, None, False), PARTILLE, asking.group(""))
+        told.said_of(Edition(0, None, None, False), PARTILLE, asking.group(""), SCB)
 
 
 # found
