@@ -26,6 +26,11 @@ def goals() -> str:
     return "mal"
 
 
+def during_year() -> str:
+    """The address of the page of the year that is not over."""
+    return "under-aret"
+
+
 def initiatives() -> str:
     """The address of the page of initiatives."""
     return "insatser"

@@ -64,6 +64,7 @@ SITE = (  # in the order of the bar; those behind other pages last
     SitePage("sok", "Sök", "kommun/sok.py", is_in_bar=False),
     SitePage("mal", "Mål", "plan/mal.py", is_in_bar=False),
     SitePage("insatser", "Insatser", "plan/insatser.py", is_in_bar=False),
+    SitePage("lagesrapport", "Årets lägesrapport", "plan/lagesrapport.py", is_in_bar=False),
     SitePage("under-aret", "Under året", "plan/under_aret.py", is_in_bar=False, takes_files=True),
     SitePage(
         "utgavor", "Utgåvor", "data/utgavor.py", is_in_bar=False, can_be_fixed=False, needs_figures=False

@@ -1,5 +1,5 @@
 """What the municipality itself has written, as sections of its paper: goals and pledges with what became of
-them, initiatives, and why figures are as they are.
+them, initiatives, why figures are as they are, and what its board has come to.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,13 +16,15 @@ from oj.swedish import in_words
 from oj.words.initiative_sentences import NO_EFFECT
 from oj.words.report_words import APPENDIX
 from oj.words.sentences import theme_title
+from oj.words.status_sentences import told
 from oj.written import Note, explanations
 from oj.written.note import Lines
+from oj.written.status_reports import answers, decided_before, questions
 from oj.year_sheet import year_sheet
 
 GOALS, PLEDGES, INITIATIVES, EXPLANATIONS = "Mål", "Utfästelser", "Insatser", "Våra förklaringar"
-DURING_YEAR = "Under året"
-FIRST = 5  # initiatives that have room on the first sheet
+DURING_YEAR, STATUS = "Under året", "Lägesrapport"
+FIRST = 5  # initiatives, and answers of a yearly report, that have room on the first sheet
 
 
 def own_words(
@@ -61,6 +63,7 @@ def own_words(
         ],
         EXPLANATIONS: explained,
         DURING_YEAR: _during_year(lines, view.code, example=example),
+        STATUS: [*_status(lines, view.code, year, most, example=example)],
     }
 
 
@@ -84,10 +87,15 @@ def _initiatives(every: Sequence[Shown], *, is_short: bool) -> Iterator[str]:
     going = [one for one in every if one.is_going]
     listed = going[:FIRST] if is_short else going
     yield from (f"{_ended(one.name)} {one.sentence}" for one in listed)
-    if len(listed) < len(going):
-        yield f"Och {in_words(len(going) - len(listed))} till ({APPENDIX.lower()})."
+    yield from _and_more(len(going) - len(listed))
     if going:
         yield NO_EFFECT
+
+
+def _and_more(left_out: int) -> Iterator[str]:
+    """That some stand in the appendix only, where any do."""
+    if left_out:
+        yield f"Och {in_words(left_out)} till ({APPENDIX.lower()})."
 
 
 def _during_year(lines: Lines, code: str, *, example: bool) -> list[str]:
@@ -101,6 +109,18 @@ def _of_themes(lines: Lines, code: str, year: int, most: int | None, *, example:
     for theme in OVERVIEW:
         if theme in found:
             yield _signed(theme_title(theme), found[theme], most)
+
+
+def _status(lines: Lines, code: str, year: int, most: int | None, *, example: bool) -> Iterator[str]:
+    """First what was decided the year before, then what the board has come to on the figures of ``year``."""
+    before = decided_before(lines, code, year, example=example)
+    now = answers(lines, code, year, example=example)
+    every = [*before.items(), *now.items()]
+    listed = every if most is None else every[:FIRST]
+    for one, note in listed:
+        text, signed = _begun(" ".join(note.text.split()), most), f"{note.title}, {note.unit}, {note.day}"
+        yield told(questions()[one], text, signed, note.year if note.year < year else None)
+    yield from _and_more(len(every) - len(listed))
 
 
 def _explained(

@@ -3,13 +3,13 @@
 They never come into an edition. One sheet is current per municipality and year.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 from oj.compare.year_so_far import Spell, YearSoFar
 from oj.store import Store
-from oj.written.keeping import keep
+from oj.written.keeping import keep, same_subject
 from oj.written.note import DURING_YEAR, Lines, Note, Thread, threads
 from oj.written.wording import fit_line, fit_text
 
@@ -37,7 +37,7 @@ def tell_year(store: Store, made: Note, seen: int, by: str, named: str) -> Note:
     """
     here = replace(made, is_example=store.edition().is_example)
     what = "Återtaget Under året" if made.is_withdrawn else "Under året"
-    return keep(store, here, lambda every: _same(every, here), seen, by, f"{what}: {named}, {made.year}")
+    return keep(store, here, same_subject(here), seen, by, f"{what}: {named}, {made.year}")
 
 
 def withdraw_year(store: Store, current: Note, by: str, named: str) -> Note:
@@ -84,9 +84,3 @@ def _spell(form: Any, first: Any, last: Any, children: Any, days: Any, kr: Any) 
 
 def _by_form(told: Mapping[str, Any]) -> dict[str, float]:
     return {str(form): float(kr) for form, kr in told.items()}
-
-
-def _same(every: Sequence[Thread], asked: Note) -> Thread | None:
-    """The figures of the same municipality and year; where one has lost its beginning, the newest."""
-    same = [one for one in every if one.latest.subject == asked.subject]
-    return max(same, key=lambda one: one.latest.id, default=None)

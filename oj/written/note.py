@@ -17,7 +17,8 @@ INITIATIVE: Final = "initiative"
 CHECK: Final = "check"  # of an initiative, once a year
 IDEA: Final = "idea"
 DURING_YEAR: Final = "during_year"
-KINDS: Final = (EXPLANATION, GOAL, PLEDGE, INITIATIVE, CHECK, IDEA, DURING_YEAR)
+STATUS_REPORT: Final = "status_report"  # an answer to one of its questions
+KINDS: Final = (EXPLANATION, GOAL, PLEDGE, INITIATIVE, CHECK, IDEA, DURING_YEAR, STATUS_REPORT)
 
 Lines = tuple[str, ...]  # as of Store.written
 

@@ -35,6 +35,7 @@ BEHIND = {  # reached from a link of another page, not from the bar
     "sedan-sist": ("", "Vad har ändrats sedan sist?"),
     "mal": ("", "Mål och handlingsplan"),
     "insatser": ("", "Insatser"),
+    "lagesrapport": ("mal", "Årets lägesrapport"),
     "under-aret": ("mal", "Under året"),
     "min-tabell": ("om", "Min tabell"),
     "sok": ("om", "Sök bland alla mått"),

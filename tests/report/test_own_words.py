@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from oj.written import explain, explanation
 from oj.written.goals import goal_note, set_goal
 from oj.written.initiatives import set_initiative
 from oj.written.pledges import pledge_note, pledges, seal
+from oj.written.status_reports import answer, answer_note, questions
 from tests.pages.small_store import COST, PARTILLE, TURNOVER, fill
 from tests.pages.test_during_year import later, tell
 from tests.report.test_excel import text_of as text_of_book
@@ -30,7 +32,7 @@ from tests.written.test_goals import OWN, WANTED
 from tests.written.test_pledges import PLEDGE
 from tests.written.test_wording import HOSTILE
 
-TITLES = ["Mål", "Utfästelser", "Insatser", "Våra förklaringar", "Under året"]
+TITLES = ["Mål", "Utfästelser", "Insatser", "Våra förklaringar", "Under året", "Lägesrapport"]
 
 
 @pytest.fixture
@@ -59,9 +61,9 @@ def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store
     assert all(one.is_empty for one in paper(store).written)
     written(store, "Två dyra\n\nplaceringar.")
     set_goal(store, goal_note(OWN), 0, "Anna", "Partille")
-    goals, promised, initiatives, explanations, during_year = paper(store).written
+    goals, promised, initiatives, explanations, *others = paper(store).written
     assert [one.title for one in paper(store).written] == TITLES
-    assert during_year.is_empty
+    assert all(one.is_empty for one in others)
     (pledge,) = pledges(store.written(), PARTILLE, example=False)
     assert promised.said == [
         f"Två dyra\n\nplaceringar. Senast 2026-12-31: Personalomsättning: högst 22\u00a0%. Förseglad "
@@ -152,6 +154,36 @@ def test_a_goal_without_a_stop_does_not_run_into_its_target(store: Store) -> Non
 
 def test_a_paper_says_where_the_year_leads_and_why_it_has_changed(store: Store) -> None:
     tell(store, YEAR, later(YEAR, 4))
-    said = paper(store).written[-1].said
+    said = paper(store).written[-2].said
     assert said[0].startswith("Partille 2026: prognosen efter april är")
     assert said[1].startswith("Sedan prognosen efter mars:")
+
+
+def test_a_paper_has_what_was_decided_before_and_then_what_the_board_has_come_to(store: Store) -> None:
+    long = "Nämnden vill veta mer. " * 40 + "Det var allt."
+    for year, text in ((2024, long), (2022, "Två anställs.")):
+        answer(
+            store, answer_note(PARTILLE, "next", year, text, "Ordförande", "Nämnden"), 0, "Anna", "Partille"
+        )
+    made = paper(store)
+    before, now = made.written[-1].said
+    assert before.startswith("Beslutat på siffrorna för 2022. Vad ska göras annorlunda")
+    assert "Två anställs. (Ordförande, Nämnden, " in before
+    assert " … (Ordförande" in now
+    (whole,) = made.appendix
+    assert whole.title == "Lägesrapport"
+    assert "Det var allt." in whole.said[1]
+    page, sheets = offline.page(made).decode("utf-8"), PdfReader(BytesIO(pdf.pdf(made))).pages
+    on_paper = "".join(sheet.extract_text() for sheet in sheets)
+    for medium in (page, on_paper, Read(word.docx(made)).text(), text_of(read(slides.pptx(made)))):
+        assert "Tvåanställs." in "".join(medium.split())
+
+
+def test_of_many_answers_the_first_stand_on_the_one_sheet(store: Store) -> None:
+    for year, one in product((2023, 2024), questions()):
+        note = answer_note(PARTILLE, one, year, "Nämnden vill veta mer. " * 20, "Ordförande", "Nämnden")
+        answer(store, note, 0, "Anna", "Partille")
+    made = paper(store)
+    assert [len(made.written[-1].said), made.written[-1].said[-1]] == [6, "Och 15 till (bilaga)."]
+    assert len(made.appendix[-1].said) == 20
+    assert "Källa" in PdfReader(BytesIO(pdf.pdf(made))).pages[0].extract_text()

@@ -671,6 +671,14 @@ YEAR: dict[str, Sequence[Any]] = {
 
 FOR: dict[str, Sequence[Any]] = {
     **YEAR,
+    "status_sentences.lead": [
+        {"place": PLACE, "year": 2024, "answered": answered, "asked": 10} for answered in (0, 3, 10)
+    ],
+    "status_sentences.decided.year": [2023],
+    "status_sentences.told": [
+        {"question": "Vad?", "text": "Det.", "signed": "Ordförande, Nämnden, 2026-11-30", "year": year}
+        for year in (None, 2023)
+    ],
     "goal_sentences.target": [
         {"measure": TURNOVER, "target": Target(Aim.AT_MOST, 22.0)},
         {"measure": TURNOVER, "target": Target(Aim.AT_LEAST, 80.0)},
