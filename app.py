@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from pages.api import routes as api
 from pages.data import open_files
 from pages.data.upload import on_desks
-from pages.kommun import embedded
+from pages.kommun import embedded, feed_route
 from pages.shell import downloads, erasing, server
 from pages.shell.downloads import OwnMedia
 from pages.shell.middleware import KnownHosts, OwnOrigin, SwedishShell
@@ -28,7 +28,14 @@ erasing.begin()
 count_also(on_desks)
 app = st.App(
     Path(__file__).parent / "pages" / "shell" / "main.py",
-    routes=[downloads.ROUTE, embedded.ROUTE, server.MUNICIPALITIES, api.ROUTE, *open_files.ROUTES],
+    routes=[
+        downloads.ROUTE,
+        embedded.ROUTE,
+        server.MUNICIPALITIES,
+        api.ROUTE,
+        *open_files.ROUTES,
+        feed_route.ROUTE,
+    ],
     middleware=[
         Middleware(KnownHosts),
         Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),

@@ -16,6 +16,7 @@ from oj.words.sentences import theme_caution, theme_title
 from oj.written import Note, explanations
 from pages.kommun.cards import highlights, ways_on
 from pages.kommun.explanation_card import of_theme
+from pages.kommun.feed_card import feed_card
 from pages.kommun.goal_list import goal_list
 from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.initiatives_here import initiative_list
@@ -93,3 +94,5 @@ for theme_id in SHOWN if area == AREA else [one for one in OVERVIEW if one in ha
     st.html(theme(theme_id, said, choice))
 if area == AREA and said.shown:
     paper_card(choice)
+if feed := feed_card(choice):
+    st.html(feed)

@@ -1,0 +1,1 @@
+"""What is new about a municipality, for readers of feeds."""
