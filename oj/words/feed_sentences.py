@@ -23,9 +23,7 @@ def edition(number: int, new: int, revised: int) -> str:
 def contents(new: Sequence[tuple[Indicator, Sequence[int]]], revised: Sequence[Correction]) -> str:
     """Each value that is another now on a line, and on the last the measures with ``new`` years."""
     others = [
-        f"{since_sentences.REVISED}: {one.revised.measure.title} {said}"
-        for one in revised
-        if (said := since_sentences.corrected(one))
+        f"{one.revised.measure.title}. {said}" for one in revised if (said := since_sentences.corrected(one))
     ]
     named = [f"{measure.title} ({', '.join(map(str, years))})" for measure, years in new]
     return "\n".join(

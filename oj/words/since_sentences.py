@@ -48,7 +48,9 @@ def corrected(found: Correction) -> str:
     """That a published figure was another before an edition; "" where both are read alike."""
     measure, before, after = found.revised
     then, now = as_read(measure, before), as_read(measure, after)
-    return "" if then == now else f"{after.year} ändrades i utgåva {found.edition}: {then}, nu {now}."
+    return (
+        "" if then == now else f"Värdet för {after.year} ändrades i utgåva {found.edition}: {then}, nu {now}."
+    )
 
 
 def _unusual(facts: Sequence[Fact], years: tuple[int, int]) -> Iterator[str]:

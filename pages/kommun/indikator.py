@@ -24,7 +24,7 @@ from pages.kommun.material import everybody, guesses, known, names, only_by_sex,
 from pages.kommun.sex_card import latest_by_sex, sex_card
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, chart_top, paragraph, paragraphs
+from pages.shell.parts import box, chart_top, paragraphs
 from pages.shell.questions import ask_records
 from pages.shell.reference_bar import choose, reference_bar
 from pages.shell.rendering import render
@@ -86,10 +86,9 @@ if facts:
         st.html(marks)
     if shared := sheet_views.shared(measure, choice):
         st.html(shared)
-    if told := sentences.caution(measure):
-        st.html(paragraph(told, "oj-caution"))
-    if told := sheet_views.corrected(measure, choice):
-        st.html(told)
+    told = sentences.caution(measure), sheet_views.corrected(measure, choice)
+    if notes := paragraphs(*told, kind="oj-caution"):
+        st.html(notes)
     explanation_card(fact, place)
     found = everybody(fact)
     figures = all_municipalities.of_year(fact, found)

@@ -48,11 +48,11 @@ def shared(measure: Indicator, choice: Choice) -> Markup:
     return paragraph(sharing_sentences.told(found), "oj-caution") if found and found.shared else Markup()
 
 
-def corrected(measure: Indicator, choice: Choice) -> Markup:
+def corrected(measure: Indicator, choice: Choice) -> str:
     """Which of our own published figures were others in an edition before the one that is shown."""
     every = corrections(store(), choice.municipality, measure, edition().id)
     told = [since_sentences.corrected(one) for one in every if one.revised.after.year <= choice.year]
-    return paragraph(" ".join(filter(None, told[:MOST_CORRECTED])), "oj-caution") if any(told) else Markup()
+    return " ".join([*filter(None, told)][:MOST_CORRECTED])
 
 
 def years(fact: Fact, place: str) -> None:

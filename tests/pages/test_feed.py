@@ -83,7 +83,7 @@ def test_a_reader_of_feeds_reads_editions_corrections_and_goals_that_are_due(cli
     assert set(by_id) == {"/utgava/1", "/utgava/2", "/mal/1/utfall", "/mal/2/ar"}
     second = by_id["/utgava/2"]
     assert second.title == "Utgåva 2: fem mått har fått nya år, ett värde har ändrats i efterhand"
-    corrected = "2023 ändrades i utgåva 2: 3 100 kr/inv 0–20 år, nu 3 300 kr/inv 0–20 år."
+    corrected = "Värdet för 2023 ändrades i utgåva 2: 3 100 kr/inv 0–20 år, nu 3 300 kr/inv 0–20 år."
     assert corrected in second.summary.replace(NBSP, " ")
     assert second.link == "http://127.0.0.1:8501/sedan-sist?kommun=1402&sedanutgava=1"
     reached = by_id["/mal/1/utfall"]
@@ -112,6 +112,12 @@ def test_ids_and_times_stay_whatever_comes(tmp_path: Path) -> None:
     assert len(after.entries) == len(before) + 1
     assert after.updated == max(one.updated for one in after.entries)
     assert all(one.id.startswith("tag:panelen.kommun.se,2") for one in after.entries)
+
+
+def test_invented_values_are_called_so(tmp_path: Path) -> None:
+    store = Store(two_editions.made(tmp_path))
+    store.edition().is_example = True  # as of the example's edition
+    assert feed(store, PARTILLE, DAY).title == "ÖJ-panelen: Partille (påhittade värden)"
 
 
 def test_another_municipality_has_a_feed_of_its_own(client: TestClient) -> None:

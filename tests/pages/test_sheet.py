@@ -173,7 +173,7 @@ def test_a_figure_that_was_another_in_an_older_edition_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OJ_STORE", str(two_editions.made(tmp_path)))
-    changed = "2023 ändrades i utgåva 2: 3 100 kr/inv 0–20 år, nu 3 300 kr/inv 0–20 år."
+    changed = "Värdet för 2023 ändrades i utgåva 2: 3 100 kr/inv 0–20 år, nu 3 300 kr/inv 0–20 år."
     assert changed in loose(said(opened(indikator=two_editions.HVB)))
     assert changed in loose(said(opened(indikator=two_editions.HVB, ar="2023")))
     for other in ({"ar": "2022"}, {"kommun": "1440"}):

@@ -51,8 +51,10 @@
       done = copyMarked(link);
     }
     button.focus();
-    const what = button.dataset.ojText ? "Koden" : "Länken";
-    const byHand = button.dataset.ojText ? "Markera koden och kopiera den" : "Kopiera adressen överst i webbläsaren";
+    const what = button.dataset.ojWhat || (button.dataset.ojText ? "Koden" : "Länken");
+    const byHand = button.dataset.ojText
+      ? `Markera ${what.toLowerCase()} och kopiera den`
+      : "Kopiera adressen överst i webbläsaren";
     say(button, done ? `${what} är kopierad` : byHand);
   };
 
