@@ -86,9 +86,8 @@ if facts:
         st.html(marks)
     if shared := sheet_views.shared(measure, choice):
         st.html(shared)
-    told = sentences.caution(measure), sheet_views.corrected(measure, choice)
-    if notes := paragraphs(*told, kind="oj-caution"):
-        st.html(notes)
+    if told := list(filter(None, [sentences.caution(measure), sheet_views.corrected(measure, choice)])):
+        st.html(paragraphs(*told, kind="oj-caution"))
     explanation_card(fact, place)
     found = everybody(fact)
     figures = all_municipalities.of_year(fact, found)
