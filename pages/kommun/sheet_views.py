@@ -62,7 +62,8 @@ def years(fact: Fact, place: str) -> None:
     if own and (told := crossed(in_name(fact.measure.name), min(own), max(own))):
         st.html(paragraph(told))
     if fact.measure.answers:
-        st.html(paragraph(begun_since(fact)))
+        if begun := begun_since(fact):
+            st.html(paragraph(begun))
         shown = [fact.code, *fact.members[: squares_card.MOST_SQUARES]]
         table = side_by_side.over_years(fact, shown, names())
         drawn, fold = squares_card.charts(fact, shown, names()), folded("ar", table, picture_of=".oj-card")
