@@ -66,10 +66,12 @@ class Asked:
     @property
     def rows(self) -> tuple[int, int]:
         """How many rows are passed over, and how many there may be then."""
-        most = self.whole(ROWS) or MOST_ROWS
-        if most > MOST_ROWS:
-            raise asking.Misasked(f"Högst {number(MOST_ROWS)} rader i taget. Resten nås med next.")
-        return self.whole(SKIP) or 0, most
+        most = self.whole(ROWS)
+        if most is not None and not 1 <= most <= MOST_ROWS:
+            raise asking.Misasked(
+                f"Minst en och högst {number(MOST_ROWS)} rader i taget. Resten nås med next."
+            )
+        return self.whole(SKIP) or 0, most or MOST_ROWS
 
     def next(self, edition: Edition, *, has_more: bool) -> str | None:
         """The address of the rows that follow, of the same edition; None where none do."""
