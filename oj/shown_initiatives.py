@@ -112,12 +112,20 @@ def said_of_begun(every: Sequence[Shown]) -> str:
     return initiative_sentences.begun(starts) if starts else ""
 
 
-def lasted(every: Sequence[Shown]) -> Survival:
-    """For how long those that have begun go on."""
+def lasting(every: Sequence[Shown]) -> list[str]:
+    """For how long those that have begun go on; and their projects, where it can be said of these."""
+    begun = [one for one in every if one.has_begun]
+    said = [initiative_sentences.lasting(_survival(begun))]
+    projects = [one for one in begun if one.initiative.terms.is_project]
+    found = _survival(projects)
+    if found.share is not None and len(projects) < len(begun):
+        said.append(initiative_sentences.lasting(found, projects=True))
+    return said
+
+
+def _survival(every: Sequence[Shown]) -> Survival:
     terms = [(one.initiative.terms, one.today) for one in every]
-    return survival(
-        [Life(one.months(today), one.has_ended(today)) for one, today in terms if one.has_begun(today)]
-    )
+    return survival([Life(one.months(today), one.has_ended(today)) for one, today in terms])
 
 
 def table(every: Sequence[Shown], measures: Mapping[str, Indicator], title: str) -> Table:

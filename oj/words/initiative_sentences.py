@@ -24,14 +24,15 @@ def lead(place: str, going: int, ended: int, planned: int, waiting: int) -> str:
     return f"{place} har {in_words(every)} insats{'er' if every > 1 else ''}: {each}.{late}"
 
 
-def lasting(found: Survival) -> str:
-    """Which share goes on for more than two years."""
+def lasting(found: Survival, *, projects: bool = False) -> str:
+    """Which share of the initiatives, or of the ``projects`` among them, goes on for more than two years."""
     if found.share is None:
         return "De är för få för att säga hur länge de varar."
-    span = ""
-    if found.low is not None and found.high is not None:
-        span = f" ({spanned(number(found.low), f'{number(found.high)} %')})"
-    return f"Omkring {number(found.share)} % pågår mer än två år{span}, också de yngre medräknade."
+    none, whose = ("Inget", "projekten") if projects else ("Ingen", "insatserna")
+    if found.low is None or found.high is None:
+        return f"{none} av {whose} har {'slutat inom' if found.share else 'pågått mer än'} två år."
+    share, span = number(found.share), spanned(number(found.low), f"{number(found.high)} %")
+    return f"Omkring {share} % av {whose} pågår mer än två år ({span}), också de yngre medräknade."
 
 
 def state(start: date, end: date | None, *, is_project: bool, has_begun: bool, has_ended: bool) -> str:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from oj.shown_initiatives import check_tables, idea_table, lasted, lead, table
+from oj.shown_initiatives import check_tables, idea_table, lasting, lead, table
 from oj.tables import table_html
-from oj.words.initiative_sentences import METHOD, NO_EFFECT, lasting
+from oj.words.initiative_sentences import METHOD, NO_EFFECT
 from oj.written.ideas import ideas
 from pages.kommun.chart_card import how
 from pages.kommun.finder import published
@@ -18,7 +18,7 @@ from pages.plan.idea_form import IDEA
 from pages.plan.initiative_form import INITIATIVE
 from pages.shell import writing
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, paragraph, section
+from pages.shell.parts import box, paragraph, paragraphs, section
 from pages.shell.permissions import person
 from pages.shell.questions import edition, fixed_edition, store
 from pages.shell.reference_bar import bar_without_comparison
@@ -39,7 +39,7 @@ with (
 ):  # always there: what comes and goes in it leaves the folds below as they are, open or not
     if every:
         all_of_them = table(every, published(), f"Insatser: {place}")
-        told = paragraph(lasting(lasted(every)), "oj-intro") + how(METHOD)
+        told = paragraphs(*lasting(every), kind="oj-intro") + how(METHOD)
         shown_table = box("oj-open-table", table_html.stacked(all_of_them), links("insatser", all_of_them))
         st.html(section("Alla insatser", told, shown_table))
     if checked := [one for one in every if one.checks]:

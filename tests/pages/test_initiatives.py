@@ -109,8 +109,17 @@ def test_of_enough_it_is_said_how_many_last(store: Store) -> None:
         *(made(GOING, f"Lång {n}") for n in range(2)),
     )
     told = said(opened())
-    assert "Omkring 40 % pågår mer än två år (5–75 %), också de yngre medräknade." in told
+    assert "Omkring 40 % av insatserna pågår mer än två år (5–75 %), också de yngre medräknade." in told
+    assert "av projekten" not in told  # they are all of them
     assert "Kaplan–Meiers metod" in told
+
+
+def test_projects_are_told_of_by_themselves_where_there_are_enough(store: Store) -> None:
+    projects = (made(replace(ENDED, end=f"2015-{n + 6:02}"), f"Kort {n}", "") for n in range(5))
+    begun(store, *projects, made(replace(GOING, is_project=False)))
+    told = said(opened())
+    assert "Omkring 17 % av insatserna pågår mer än två år" in told
+    assert "Inget av projekten har pågått mer än två år." in told
 
 
 def test_the_yearly_check_stands_as_a_grid_of_years(store: Store) -> None:
