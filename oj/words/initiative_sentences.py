@@ -7,7 +7,7 @@ from oj.compare.survival import Survival
 from oj.swedish import capital, in_words, listing, month, number, out_of, spanned
 
 NO_EFFECT = "Inget här visar att en insats har haft effekt."
-METHOD = "Kaplan–Meiers metod, med 95 % intervall."
+METHOD = "Kaplan–Meiers metod, 95 % intervall."
 WAITS = "inte i nämnden på över ett år"
 FORMS: Mapping[bool, str] = {True: "projekt", False: "permanent"}
 BASIS: Mapping[bool, str] = {False: "egen uppgift", True: "utvärderad"}
@@ -27,7 +27,7 @@ def lead(place: str, going: int, ended: int, planned: int, waiting: int) -> str:
 def lasting(found: Survival, *, projects: bool = False) -> str:
     """Which share of the initiatives, or of the ``projects`` among them, goes on for more than two years."""
     if found.share is None:
-        return "De är för få för att säga hur länge de varar."
+        return "För få för att säga hur länge de varar."
     none, whose = ("Inget", "projekten") if projects else ("Ingen", "insatserna")
     if found.low is None or found.high is None:
         return f"{none} av {whose} har {'slutat inom' if found.share else 'pågått mer än'} två år."

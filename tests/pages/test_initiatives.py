@@ -91,7 +91,7 @@ def test_those_that_go_on_come_first_and_what_the_board_has_not_seen_is_said(sto
         "Partille har tre insatser: två pågår och en har slutat. Inte i nämnden på över ett år: en."
         in said(page)
     )
-    assert "De är för få för att säga hur länge de varar." in said(page)
+    assert "För få för att säga hur länge de varar." in said(page)
     team, mentors, book = rows(page)
     assert team == [
         "Resursteamet", "Pågår sedan mars 2022, projekt", "2 400 000", "3,5", "2022-01-19 § 7",
