@@ -12,7 +12,7 @@ _PARTS = (  # of a change, in the order of Why: what makes it dearer, and what c
     ("fler dygn", "färre dygn"),
     ("dyrare former", "billigare former"),
     ("högre pris per dygn", "lägre pris per dygn"),
-    ("öppenvård", "öppenvård"),
+    ("kostnad utan dygn", "kostnad utan dygn"),
     ("lägre statsbidrag", "högre statsbidrag"),
 )
 TOO_FEW = "Barnen är så få att bara summan visas."
@@ -87,7 +87,7 @@ def dear_cases(found: DearCases) -> str:
     forms = listing([form_name(one) for one in found.forms])
     return (
         f"Få dyra placeringar: {number(found.share)}{NBSP}% av det som återstår är {forms}, i snitt "
-        f"{number(found.children)} barn samtidigt."
+        f"{number(found.children, 1)} barn samtidigt."
     )
 
 
