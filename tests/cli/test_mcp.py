@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import anyio
@@ -201,9 +203,9 @@ def test_standard_output_has_nothing_but_the_protocol(store: Path) -> None:
     ]
     with subprocess.Popen(
         [*COMMAND, str(store)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
         text=True,
     ) as process:
         assert process.stdin
@@ -222,6 +224,20 @@ def test_standard_output_has_nothing_but_the_protocol(store: Path) -> None:
     assert process.returncode == 0
     assert answered[2]["result"]["isError"] is False
     assert answered[3]["result"]["isError"] is True
+
+
+def test_a_person_at_a_terminal_is_told_what_it_waits_for(store: Path) -> None:
+    terminal, behind = os.openpty()
+    with subprocess.Popen(
+        [*COMMAND, str(store)], stdin=behind, stdout=PIPE, stderr=PIPE, text=True
+    ) as process:
+        os.close(behind)
+        assert process.stderr
+        assert process.stderr.readline().startswith("Väntar på en assistent")
+        os.write(terminal, b"\x04")  # Ctrl-D
+        out, _ = process.communicate()
+    os.close(terminal)
+    assert (process.returncode, out) == (0, "")
 
 
 def test_only_its_own_command_loads_the_protocol() -> None:
