@@ -197,7 +197,7 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
     measures = measures_of(edition, OVERVIEW, wanted.year, AREA)
     facts = facts_of(edition, view, measures, wanted.year, texts=wanted.texts, index=wanted.index.values)
     said = said_of(facts, view, wanted.year)
-    lists = _lists(facts, said.name, names)
+    lists = _lists(facts, said.name, names, appendix=wanted.appendix)
     divided = _divided(edition, view, facts, wanted)
     costs = _costs(said, divided, names, wanted)
     changed, told = since_year(facts, wanted.year), _told(said)
@@ -260,7 +260,7 @@ def _link(view: Viewpoint, wanted: Wanted, source: Source) -> str:
     return f"{source.root}/var-kommun?{urlencode(chosen | {'utgava': source.edition}, safe=',')}"
 
 
-def _lists(facts: Sequence[Fact], place: str, names: Mapping[str, str]) -> list[Section]:
+def _lists(facts: Sequence[Fact], place: str, names: Mapping[str, str], *, appendix: bool) -> list[Section]:
     found = []
     for (title, chosen, said, asked), nothing in zip(four_lists(facts, names), empty(facts), strict=True):
         items = [
@@ -277,7 +277,16 @@ def _lists(facts: Sequence[Fact], place: str, names: Mapping[str, str]) -> list[
             for fact in chosen
         ]
         found.append(Section(title, items=items, nothing="" if items else nothing))
-    return found
+    listed = {one.id for one in found[-1].items}
+    lacking = sum(fact.own.value is None and fact.measure.id not in listed for fact in facts)
+    return [
+        *found[:-1],
+        replace(found[-1], notes=_noted(report_words.more_missing(lacking, appendix=appendix))),
+    ]
+
+
+def _noted(*notes: str) -> list[str]:
+    return [*filter(None, notes)]
 
 
 def _held(fact: Fact) -> list[Held]:
@@ -349,14 +358,14 @@ def _appendix(
     view: Viewpoint,
     names: Mapping[str, str],
 ) -> list[Section]:
-    """All rows of *Vår kommun*, beside a few by name; what costs are made of, what has changed, the rule."""
+    """All measures, those of *Vår kommun* beside a few by name, costs divided, what has changed, the rule."""
     found = []
     for theme in OVERVIEW:
-        facts = [fact for fact in said.shown if fact.measure.theme == theme]
+        facts = [fact for fact in said.facts if fact.measure.theme == theme]
         if facts:
             title, above = theme_title(theme, said.area), said.by_theme.get(theme, "")
             told = [*filter(None, [above, CAUTION.get(theme, "")])]
-            found.append(Section(title, told, tables=[overview(facts, f"{title}: {said.name}")]))
+            found.append(Section(title, told, tables=_overviews(facts, title, said.name)))
     if said.shown and 0 < len(view.chosen) <= MOST_BESIDE:
         table = replace(side_by_side.values(said.shown, [view.code, *view.chosen], names), notes=())
         found.append(Section(table.title, tables=[table]))
@@ -368,6 +377,16 @@ def _appendix(
         found.append(Section(report_words.SINCE, tables=news))
     found.append(Section(report_words.CHOSEN, [RULE]))
     return found
+
+
+def _overviews(facts: Sequence[Fact], title: str, place: str) -> list[Table]:
+    """A table of a theme's measures; of questions and figures one each, whose columns say other things."""
+    answers = [fact for fact in facts if fact.measure.answers]
+    others = [fact for fact in facts if not fact.measure.answers]
+    if not answers or not others:
+        return [overview(facts, f"{title}: {place}")]
+    parts = zip(report_words.KINDS, (answers, others), strict=True)
+    return [overview(some, f"{title}, {kind}: {place}") for kind, some in parts]
 
 
 def edition_line(source: Source) -> str:

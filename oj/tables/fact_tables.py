@@ -39,13 +39,16 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     means = [mean_beside(fact) for fact in facts]
     has_means = any(means)
     columns += texts("Medel tre år") if has_means else []
-    columns += figures("Kommuner med uppgift", *(scope.median_head for scope in scopes))
+    # Of answers it is counted who has it: no median, and of no source's.
+    counts = bool(facts) and all(fact.measure.answers for fact in facts)
+    heads = (scope.median_head.partition(",")[0] if counts else scope.median_head for scope in scopes)
+    columns += figures("Kommuner med uppgift", *heads)
     rows = [
         _overview_row(fact, scopes, mean if any(means) else None)
         for fact, mean in zip(facts, means, strict=True)
     ]
     notes = []
-    if not all(fact.measure.answers for fact in facts):
+    if not counts:
         riket = "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift."
         notes += [UNWEIGHTED, riket]
     if any(fact.own.interval(fact.measure) for fact in facts):

@@ -28,7 +28,8 @@ RULE = (
     "finns något att jämföra med. Ett värde med färre än 21 att räkna på lyfts aldrig fram. Varje tema "
     "får ett mått innan något tema får två, och inom ett tema går det säkraste först."
 )
-UNTESTED = "Inget mått med önskvärd riktning går att pröva mot slumpen"
+UNTESTED = "Går inte att säga: inget mått där man vet vad som är bättre har underlag nog"
+STILL = " Det kan ändå finnas något att fråga om."
 TITLES = ("Håller till det bättre", "Att fråga om", "Ovanligt hos oss", "Kan inte bedömas")
 
 Say = Callable[[Fact], str]
@@ -67,7 +68,7 @@ def empty(facts: Sequence[Fact]) -> tuple[str, str, str, str]:
         rare.append(f"inget mått utan önskvärd riktning {far.format('')}")
     return (
         f"{wished.format('till det bättre ')}.",
-        f"{wished.format('till det sämre ')}{_no_cost(facts)}.",
+        f"{wished.format('till det sämre ')}{_no_cost(facts)}.{STILL * (not is_tested)}",
         f"{capital(', och '.join(rare) or 'inget går att jämföra')}.",
         "Inget av de viktigaste måtten saknar uppgift eller har för litet underlag."
         if tested or any(fact.verdict.lasting for fact in facts)
@@ -80,7 +81,7 @@ def _no_cost(facts: Sequence[Fact]) -> str:
     if not costs:
         return ""
     if any(fact.verdict.lasting for fact in costs):
-        return ", och ingen kostnad ligger med säkerhet ytterst över åren"
+        return ", och ingen kostnad hör över åren säkert till landets högsta eller lägsta"
     return ", och för ingen kostnad räcker åren till"
 
 

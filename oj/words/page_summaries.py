@@ -393,17 +393,20 @@ def _holding(year: int, held: Fact, parted: Sequence[Fact]) -> str:
 
 
 def costs_apart(facts: Sequence[Fact]) -> str:
-    """Of how many costs that can be followed over the years how many are asked about; one of a family counts.
+    """Of how many costs that can be followed over the years how many, and which, are asked about.
+
+    One of a family counts.
 
     "" where none can be followed.
     """
     followed = [fact for fact in facts if fact.measure.is_cost and fact.verdict.lasting is not None]
-    every, apart = (len(one_per_family(some)) for some in (followed, filter(is_to_ask, followed)))
+    every, apart = one_per_family(followed), one_per_family([*filter(is_to_ask, followed)])
     if not every:
         return ""
-    families = " (besläktade kostnader räknas som en)" if every < len(followed) else ""
-    which = capital(some_of(apart, every, nouns.FOLLOWED_COST))
-    return f"{which} ligger med säkerhet ytterst över åren{families}."
+    families = " (besläktade kostnader räknas som en)" if len(every) < len(followed) else ""
+    many = capital(some_of(len(apart), len(every), nouns.FOLLOWED_COST))
+    which = f": {listing([lowered(fact.measure.title) for fact in apart])}" if apart else ""
+    return f"{many} hör över åren säkert till landets högsta eller lägsta{families}{which}."
 
 
 def net_alone(facts: Sequence[Fact]) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from oj.compare.what_changed import Revised
-from oj.swedish import in_words
+from oj.swedish import capital, in_words
 from oj.words.quantities import as_read
 
 TITLE = "Nämndens sida"
@@ -29,8 +29,15 @@ PROPOSAL = "Förslag till beslut"
 SUMMARY = "Sammanfattning"
 BACKGROUND = "Bakgrund"
 TO_FILL = "Att fylla i"
+KINDS = ("frågor", "mått")
 SMALL = "* För litet underlag för att jämföra."
 MOST_REVISED = 8  # figures that are named
+
+
+def more_missing(many: int, *, appendix: bool) -> str:
+    """How many measures more lack a figure, and where they stand; "" of none."""
+    where = "; de står i bilagan" if appendix else ""
+    return f"{capital(in_words(many, neuter=True))} mått till saknar värde{where}." if many else ""
 
 
 def revised(edition: int, found: Sequence[Revised]) -> str:

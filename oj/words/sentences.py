@@ -192,14 +192,14 @@ def _verdict(fact: Fact, beside: str = "") -> str:
 
 
 def lasting(fact: Fact) -> str:
-    """That a cost lies apart: "Hör sett över sju år till landets tio procent högsta …", else ""."""
+    """That a cost lies apart: "Sett över sju år bland landets tio procent högsta …", else ""."""
     found = fact.verdict.lasting
     if found is None or not fact.lies_apart:
         return ""
     end, share = "högsta" if found.side is Side.HIGHER else "lägsta", in_words(round(100 * OUTER))
     middle = "mitten av alla kommuner" if fact.scope is Scope.NATION else fact.scope.others
     return (
-        f"Hör sett över {in_words(found.years)} år till landets {share} procent {end}; skillnaden mot "
+        f"Sett över {in_words(found.years)} år bland landets {share} procent {end}; skillnaden mot "
         f"{middle} är större än kostnader brukar svänga."
     )
 

@@ -15,6 +15,7 @@ from oj.report.content import Report, Section, Source, Wanted, report, today
 from oj.say import Said, said_by
 from oj.store import Edition, Store
 from oj.words.highlight_sentences import empty, four_lists
+from oj.words.report_words import more_missing
 from oj.words.sentences import holds
 from tests.pages.small_store import Cell, fill
 from tests.report.conftest import YEAR, Make
@@ -80,7 +81,9 @@ def test_words_are_those_that_the_sheet_says(paper: Make) -> None:
 def test_the_appendix_has_every_row_of_the_page(paper: Make, wanted: Wanted, edition: Edition) -> None:
     made, said = paper("Partille", replace(wanted, appendix=True)), said_of(edition, "Partille")
     named = [str(row[0].text) for section in made.appendix for table in section.tables for row in table.rows]
-    assert {fact.measure.title for fact in said.shown} <= set(named)
+    assert {fact.measure.title for fact in said.facts} <= set(named)
+    lacking = sum(fact.own.value is None for fact in said.facts) - len(made.lists[-1].items)
+    assert [*made.lists[-1].notes] == [*filter(None, [more_missing(lacking, appendix=True)])]
     beside = next(one.tables[0] for one in made.appendix if one.title == "Värden sida vid sida")
     assert {"Partille", "Ale", "Boden"} <= set(beside.head)
     assert paper("Partille").appendix == []

@@ -30,6 +30,12 @@ from tests.words.material import (
 )
 
 
+def test_of_answers_alone_it_is_counted_who_has_it_and_no_median_is_told() -> None:
+    heads = fact_tables.overview([routine(0, 5)], "Frågor").head
+    assert heads[-3:] == ["Liknande", "Kommungrupp", "Riket"]
+    assert fact_tables.overview([routine(0, 5), cost()], "Allt").head[-1] == "Riket, enligt källan"
+
+
 def test_the_overview_has_every_figure_with_its_references() -> None:
     html = loose(show(fact_tables.overview([cost(), routine(0, 5)], "Kostnader")))
     for text in (

@@ -601,7 +601,6 @@ def what_changed() -> list[WhatChanged]:
     every = WhatChanged(
         gained=answers,
         lost=answers,
-        rose=shares,
         unusual=placed[True],
         new=[News(fact, (2024,), is_new) for fact in some for is_new in (True, False)],
         gone=[Gone(fact, figures[0]) for fact in some],
@@ -745,6 +744,7 @@ FOR: dict[str, Sequence[Any]] = {
             "revised": [Correction(4, one) for one in REVISED],
         }
     ],
+    "report_words.more_missing": [{"many": 12, "appendix": one} for one in (True, False)],
     "report_words.revised": [{"edition": 3, "found": one} for one in ([], REVISED, REVISED * 10)],
     "found: BySex": sexes(),
     "found: Districts": in_districts(),

@@ -179,7 +179,7 @@ def test_a_lasting_difference_says_over_how_many_years_and_on_which_side(
     found = replace(fact, scope=scope, groups={**fact.groups, Scope.COUNTY: PEERS[:3]})
     end = "högsta" if side is Side.HIGHER else "lägsta"
     assert lasting(apart(found, found.scope, Scope.NATION, side=side, years=5)) == (
-        f"Hör sett över fem år till landets tio procent {end}; "
+        f"Sett över fem år bland landets tio procent {end}; "
         f"skillnaden mot {said} är större än kostnader brukar svänga."
     )
     assert lasting(apart(found, found.scope, Scope.NATION, side=side, outer=False)) == ""
@@ -249,11 +249,11 @@ def test_an_empty_list_says_no_more_than_has_been_looked_at() -> None:
     untested = empty([cost(own=8080), routine(1.0, 5)])
     assert untested[:2] == (
         f"{UNTESTED}.",
-        f"{UNTESTED}, och för ingen kostnad räcker åren till.",
+        f"{UNTESTED}, och för ingen kostnad räcker åren till. Det kan ändå finnas något att fråga om.",
     )
     assert untested[2] == "Inget svar är ovanligt."
     followed = empty([apart(cost(12_000), Scope.PEERS)])
-    assert followed[1].endswith(", och ingen kostnad ligger med säkerhet ytterst över åren.")
+    assert ", och ingen kostnad hör över åren säkert till landets högsta eller lägsta." in followed[1]
     neutral = replace(turnover(25, 100), measure=replace(TURNOVER, direction="none"))
     assert empty([neutral, routine(1.0, 5)])[2] == (
         "Inget svar är ovanligt, och inget mått utan önskvärd riktning skiljer sig med säkerhet från både "
@@ -352,9 +352,11 @@ def test_the_lead_says_how_many_of_how_many_costs_lie_apart_one_of_a_family() ->
 
     family = [named(dear, one) for one in ("N33006", "N33001")]
     said = costs_apart([*family, named(usual, "N33021")])
-    related, apart_for_sure = " (besläktade kostnader räknas som en)", "ligger med säkerhet ytterst över åren"
-    assert said == f"En av två kostnader som går att följa {apart_for_sure}{related}."
+    related = " (besläktade kostnader räknas som en)"
+    apart_for_sure = "hör över åren säkert till landets högsta eller lägsta"
+    which = ": kostnad barn- och ungdomsvård"
+    assert said == f"En av två kostnader som går att följa {apart_for_sure}{related}{which}."
     assert costs_apart([named(usual, "N33021"), named(usual, "N33002")]).startswith("Ingen av två")
     assert costs_apart([usual]) == f"Ingen kostnad som går att följa {apart_for_sure}."
-    assert costs_apart(family) == f"Den enda kostnaden som går att följa {apart_for_sure}{related}."
+    assert costs_apart(family) == f"Den enda kostnaden som går att följa {apart_for_sure}{related}{which}."
     assert costs_apart([cost()]) == ""
