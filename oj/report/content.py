@@ -18,6 +18,7 @@ from oj.compare.care_forms import TOTAL, against_others, common_year
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact
 from oj.compare.prices import base_year, in_fixed_prices
+from oj.compare.routines import lacks
 from oj.compare.viewpoint import Viewpoint, others, seen_from
 from oj.compare.what_changed import since_year
 from oj.cost_facts import of_one_year
@@ -358,10 +359,12 @@ def _appendix(
     view: Viewpoint,
     names: Mapping[str, str],
 ) -> list[Section]:
-    """All measures, those of *Vår kommun* beside a few by name, costs divided, what has changed, the rule."""
+    """The rows of *Vår kommun*, questions that it counts, a few beside us; costs divided, and the rest."""
     found = []
     for theme in OVERVIEW:
-        facts = [fact for fact in said.facts if fact.measure.theme == theme]
+        facts = [
+            one for one in said.facts if one.measure.theme == theme and (one in said.shown or lacks(one))
+        ]
         if facts:
             title, above = theme_title(theme, said.area), said.by_theme.get(theme, "")
             told = [*filter(None, [above, CAUTION.get(theme, "")])]
@@ -375,6 +378,8 @@ def _appendix(
         found.append(Section(table.title, tables=[table]))
     if news := [what_changed_tables.table(part, said.name) for part in changed if part.is_news]:
         found.append(Section(report_words.SINCE, tables=news))
+    if lacking := [fact for fact in said.facts if fact.own.value is None]:
+        found.append(Section(report_words.LACKING, [report_words.lacking(lacking)]))
     found.append(Section(report_words.CHOSEN, [RULE]))
     return found
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from oj.compare.fact import Fact
 from oj.compare.what_changed import Revised
-from oj.swedish import capital, in_words
-from oj.words.quantities import as_read
+from oj.swedish import capital, in_words, listing
+from oj.words.quantities import as_read, reason
 
 TITLE = "Nämndens sida"
 EXAMPLE = "Påhittade värden"
@@ -29,6 +30,7 @@ PROPOSAL = "Förslag till beslut"
 SUMMARY = "Sammanfattning"
 BACKGROUND = "Bakgrund"
 TO_FILL = "Att fylla i"
+LACKING = "Saknar värde"
 KINDS = ("frågor", "mått")
 SMALL = "* För litet underlag för att jämföra."
 MOST_REVISED = 8  # figures that are named
@@ -38,6 +40,15 @@ def more_missing(many: int, *, appendix: bool) -> str:
     """How many measures more lack a figure, and where they stand; "" of none."""
     where = "; de står i bilagan" if appendix else ""
     return f"{capital(in_words(many, neuter=True))} mått till saknar värde{where}." if many else ""
+
+
+def lacking(facts: Sequence[Fact]) -> str:
+    """Which measures lack a figure, by the reason: "Uppgift saknas: A (2024) och B (2023)."."""
+    by_reason: dict[str, list[str]] = {}
+    for fact in facts:
+        by_reason.setdefault(reason(fact.own), []).append(f"{fact.measure.title} ({fact.year})")
+    told = [f"{capital(why)}: {listing(names, most=len(names))}." for why, names in by_reason.items()]
+    return " ".join(told)
 
 
 def revised(edition: int, found: Sequence[Revised]) -> str:
