@@ -10,7 +10,7 @@ from oj.reference import read_rows
 from oj.store import Store
 from oj.written.dates import FIRST_YEAR, LAST_YEAR
 from oj.written.keeping import keep, same_subject
-from oj.written.note import CHECK, Lines, Note, threads
+from oj.written.note import CHECK, Lines, Note, Thread, threads
 from oj.written.wording import NotWritable, fit_line
 
 HEALTH: Final = "health"
@@ -81,6 +81,14 @@ def checks(lines: Lines, municipality: str, *, example: bool) -> dict[int, list[
         if is_here and note.about.isdecimal() and (one := check_of(note)):
             found.setdefault(int(note.about), {})[note.year] = one
     return {whose: [by_year[year] for year in sorted(by_year)] for whose, by_year in found.items()}
+
+
+def check_thread(
+    lines: Lines, municipality: str, initiative: int, year: int, *, example: bool
+) -> Thread | None:
+    """The versions of the check of an initiative and year."""
+    asked = Note(CHECK, municipality, str(initiative), year, "", "", "", is_example=example)
+    return same_subject(asked)(threads(lines))
 
 
 def check_of(note: Note) -> Check | None:

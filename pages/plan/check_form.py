@@ -1,6 +1,7 @@
 """The form for the yearly check of an initiative: thirteen statements, each answered Ja, Delvis or Nej."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from markupsafe import Markup
@@ -8,7 +9,7 @@ from markupsafe import Markup
 from oj.shown_initiatives import ANSWERS, KINDS, Shown
 from oj.written import Note
 from oj.written.dates import FIRST_YEAR, LAST_YEAR
-from oj.written.yearly_checks import Check, Holds, check_note, factors, set_check
+from oj.written.yearly_checks import Check, Holds, check_note, check_of, check_thread, factors, set_check
 from pages.kommun.initiatives_here import today
 from pages.plan.entry import others
 from pages.plan.initiative_form import INITIATIVE
@@ -16,7 +17,7 @@ from pages.shell import writing
 from pages.shell.entry_forms import form
 from pages.shell.parts import told
 from pages.shell.permissions import require
-from pages.shell.questions import store
+from pages.shell.questions import edition, store
 
 
 def check(municipality: str, place: str, every: Sequence[Shown]) -> None:
@@ -35,8 +36,9 @@ def check(municipality: str, place: str, every: Sequence[Shown]) -> None:
     if picked is None:
         return
     here = f"check_{municipality}_{picked}_{year}"
-    before = next((one for one in known[picked].checks if one.note.year == year), None)
-    key = writing.begin(here, "", before.note if before else None)
+    thread = check_thread(store().written(), municipality, picked, year, example=edition().is_example)
+    before = check_of(thread.current) if thread and thread.current else None
+    key = writing.begin(here, "", thread.latest if thread else None)
     answers, signed, public, pressed = _fields(key, before)
 
     def save(seen: int) -> Note:
@@ -44,8 +46,18 @@ def check(municipality: str, place: str, every: Sequence[Shown]) -> None:
         made = check_note(municipality, picked, year, answers, *signed)
         return set_check(store(), made, seen, require("explain").name, place)
 
+    is_gone = before and st.button("Dra tillbaka kontrollen", type="tertiary", key=f"{key}_gone")
     if pressed:
         writing.carry_out(here, save, "Kontrollen är sparad.", _other, INITIATIVE.where)
+    elif before and is_gone:
+        gone = replace(before.note, is_withdrawn=True)
+        writing.carry_out(
+            here,
+            lambda _: set_check(store(), gone, gone.id, require("explain").name, place),
+            "Kontrollen är tillbakadragen.",
+            _other,
+            INITIATIVE.where,
+        )
 
 
 def _fields(key: str, before: Check | None) -> tuple[dict[str, Holds | None], tuple[str, str], bool, bool]:

@@ -78,6 +78,12 @@ def change(entry: Entry, municipality: str, place: str, every: Sequence[Thread])
         )
 
 
+def history(entry: Entry, every: Sequence[Thread]) -> Markup:
+    """The versions that texts have had before, behind a click; "" where there are none."""
+    versions = [(note, entry.terms(note)) for thread in every for note in thread.earlier]
+    return render("kommun/templates/goal_history.html", versions=versions) if versions else Markup()
+
+
 def others(note: Note, terms: str) -> Markup:
     """Somebody else's version, which came in between."""
     return render("plan/templates/text_of_others.html", note=note, terms=terms)

@@ -1,8 +1,9 @@
 """Insatser: what is done beside the usual, since when, for how long it lasts, and what keeps it alive."""
 
 import streamlit as st
+from markupsafe import Markup
 
-from oj.shown_initiatives import check_tables, idea_table, lasting, lead, table
+from oj.shown_initiatives import Shown, check_tables, idea_table, lasting, lead, table
 from oj.tables import table_html
 from oj.words.initiative_sentences import METHOD, NO_EFFECT
 from oj.written.ideas import ideas
@@ -13,7 +14,7 @@ from pages.kommun.material import names
 from pages.kommun.take_home import links
 from pages.plan.beside import beside
 from pages.plan.check_form import check
-from pages.plan.entry import add, change
+from pages.plan.entry import add, change, history
 from pages.plan.idea_form import IDEA
 from pages.plan.initiative_form import INITIATIVE
 from pages.shell import writing
@@ -30,39 +31,30 @@ lines, example = store().written(), edition().is_example
 every = initiatives_of(municipality)
 visits = ideas(lines, municipality, example=example)
 
+
+def grids(one: Shown) -> Markup:
+    """The yearly checks of an initiative behind a click, which says what the latest came to."""
+    shown = [table_html.show(grid) for grid in check_tables(one)]
+    return render("plan/templates/check.html", name=one.name, said=one.checked, tables=shown)
+
+
 heading("Insatser", lead(every, place))
 if ways := beside():
     st.html(ways)
 st.html(paragraph(NO_EFFECT, "oj-caution"))
-with (
-    st.container()
-):  # always there: what comes and goes in it leaves the folds below as they are, open or not
+with st.container():  # always there: what comes and goes in it leaves the folds below as they are
     if every:
         all_of_them = table(every, published(), f"Insatser: {place}")
         told = paragraphs(*lasting(every), kind="oj-intro") + how(METHOD)
-        shown_table = box("oj-open-table", table_html.stacked(all_of_them), links("insatser", all_of_them))
-        st.html(section("Alla insatser", told, shown_table))
+        rows = box("oj-open-table", table_html.stacked(all_of_them), links("insatser", all_of_them))
+        st.html(section("Alla insatser", told, rows, history(INITIATIVE, [one.thread for one in every])))
     if checked := [one for one in every if one.checks]:
-        grids = [
-            render(
-                "plan/templates/check.html",
-                name=one.name,
-                said=one.checked,
-                tables=[table_html.show(grid) for grid in check_tables(one)],
-            )
-            for one in checked
-        ]
-        st.html(section("Årlig kontroll", *grids))
-    versions = [(note, INITIATIVE.terms(note)) for one in every for note in one.thread.earlier]
-    if versions:
-        st.html(render("kommun/templates/goal_history.html", versions=versions))
+        st.html(section("Årlig kontroll", *map(grids, checked)))
     writing.tell(INITIATIVE.where)
     if visits:
         all_ideas = idea_table([one for one, _ in visits], f"Idéer från besök: {place}")
-        fetch = links("ideer", all_ideas)
-        st.html(section("Idéer från besök", box("oj-open-table", table_html.stacked(all_ideas), fetch)))
-        if told_before := [(note, IDEA.terms(note)) for _, thread in visits for note in thread.earlier]:
-            st.html(render("kommun/templates/goal_history.html", versions=told_before))
+        rows = box("oj-open-table", table_html.stacked(all_ideas), links("ideer", all_ideas))
+        st.html(section("Idéer från besök", rows, history(IDEA, [thread for _, thread in visits])))
     writing.tell(IDEA.where)
 if fixed_edition() is None and person().may("explain"):
     with st.container(key="oj-write"):

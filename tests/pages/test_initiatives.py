@@ -204,6 +204,15 @@ def test_the_check_of_a_year_is_written_and_begins_with_what_was_answered(store:
     assert found.note.year == THIS_YEAR
     assert set(found.answers.values()) == {Holds.PARTLY}
     assert last(page.radio, factors()[0].statement).value == Holds.PARTLY
+    page = press(page, "Dra tillbaka kontrollen")
+    assert "Kontrollen är tillbakadragen." in said(page)
+    assert checks(store.written(), PARTILLE, example=False) == {}
+    assert last(page.radio, factors()[0].statement).value is None
+    for one in factors():
+        last(page.radio, one.statement).set_value(Holds.YES)
+    signed(page, 1)
+    page = click(page, "Spara kontrollen")
+    assert "Kontrollen är sparad." in said(page)
 
 
 def test_an_idea_from_a_visit_is_written_changed_and_withdrawn(store: Store) -> None:
