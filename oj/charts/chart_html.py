@@ -25,6 +25,7 @@ from oj.swedish import number, out_of
 from oj.templating import render
 
 LINE_HEIGHT = 19  # px of one line of a label
+MOST_ROWS = 8  # of names of what began: more than these begin again at the top
 MOST_TALL_LABELS = 3  # more labels than these get one line each
 ROOM = 9  # per cent of the width that a figure needs inside its part
 APART = draw_small.HEIGHT + 6  # px from strip to strip in one picture: none is seen at the edge of another
@@ -81,7 +82,8 @@ def _moments(chart: Chart, frame: drawn_lines.Frame) -> list[tuple[float, str, i
     """What began, each name on a line of its own, under the word of a break: per cent from the left, px."""
     above = bool(drawn_lines.breaks(chart, frame))
     found = drawn_lines.moments(chart, frame)
-    return [(round(x, 2), name, LINE_HEIGHT * row) for row, (x, name) in enumerate(found, above)]
+    rows = ((row % MOST_ROWS, x, name) for row, (x, name) in enumerate(found, above))
+    return [(round(x, 2), name, LINE_HEIGHT * row) for row, x, name in rows]
 
 
 def _named(chart: Chart) -> list[tuple[Series, Point]]:

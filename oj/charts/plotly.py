@@ -19,6 +19,7 @@ HEIGHT = 340  # px: height of a chart of lines
 SCATTER_HEIGHT = 460
 MARGIN, DIGIT = 14, 8  # px left of the axis, and per character of its longest number
 LINE_HEIGHT = 19  # px of one line of a label
+MOST_ROWS = 14  # of names of what began: more than these begin again at the top
 LETTERS = 28  # of a name inside the picture
 MOST_TALL_LABELS = 5  # more labels than these get one line each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
@@ -48,7 +49,7 @@ def _lines(chart: Chart) -> go.Figure:
     for row, mark in enumerate(chart.moments_shown, bool(parted)):
         line = {"color": looks.colour, "width": looks.width}
         at = chart.inside(mark.value)
-        _upright(layout, at, _short(mark.label), line, row, before=at > (first + last) / 2)
+        _upright(layout, at, _short(mark.label), line, row % MOST_ROWS, before=at > (first + last) / 2)
     return go.Figure(data=traces, layout=layout)
 
 

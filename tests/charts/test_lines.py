@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -110,6 +111,17 @@ def test_what_began_is_an_upright_line_with_its_name_under_the_word_of_a_break()
     assert [row[0].text for row in as_table(made).rows][-2:] == [
         "2020-02 Resursteamet", "2023-07 <b>En insats med ett långt namn",
     ]  # fmt: skip
+
+
+def test_of_much_that_began_no_name_lies_below_the_picture() -> None:
+    fact = seen(COST, [row(COST, US, 5.0 + year % 3, year) for year in range(2020, 2025)])
+    many = [Mark(Role.MOMENT, 2020 + at / 10, f"Insats {at}") for at in range(30)]
+    made = replace(chart(fact), moments=many)
+    tops = [int(top) for top in re.findall(r"top:(\d+)px;max-width", unquote(chart_html.show(made)))]
+    assert (len(tops), max(tops)) == (30, 133)
+    figure = plotly.figure(made)
+    assert figure is not None
+    assert min(one.yshift or 0 for one in figure.layout.annotations) == -247
 
 
 @pytest.mark.parametrize("at", [2019.4, 2024.5])
