@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from oj.compare.fact import ABSENT, Fact
 from oj.compare.figure import Figure
+from oj.compare.finite_sample import by_sample
 from oj.compare.goal_status import GoalStatus, Outcome, Pursued, Standing, statuses
 from oj.links import sheet
 from oj.register import Indicator
@@ -14,15 +15,17 @@ from oj.words import goal_sentences
 from oj.words.quantities import reason, with_unit
 from oj.written.goals import Goal, goal_of, goals
 from oj.written.note import Lines, Note, Thread
+from oj.written.samples import Sample, samples
 
 OTHER_AREA = "Utan område"
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A goal with its versions. ``fact`` and ``figure`` are of its measure, None for a measure of one's own.
+    """A goal with its versions. ``fact`` and ``figure`` are of its measure, None for a measure of one's own,
+    of which there may be a ``sample`` that is counted.
 
-    ``status`` is None where the figures tell nothing of it.
+    ``status`` is None where neither tells anything of it.
     """
 
     goal: Goal
@@ -30,6 +33,7 @@ class Followed:
     fact: Fact | None
     figure: Figure | None
     status: GoalStatus | None
+    sample: Sample | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -39,7 +43,9 @@ class Followed:
 
     @property
     def is_due(self) -> bool:
-        """Whether the figure that it is judged by is of its year, or somebody has told what became of it."""
+        """Whether what it is judged by is of its year, or somebody has told what became of it."""
+        if self.sample and self.status:
+            return self.sample.note.year >= self.goal.note.year
         return self.figure is None or self.figure.year >= self.goal.note.year
 
     @property
@@ -54,7 +60,10 @@ class Followed:
 
     @property
     def now(self) -> str:
-        """The figure that it is judged by, with its year."""
+        """The figure or sample that it is judged by, with its year."""
+        if self.sample and self.sample.counts and self.sample.interval:
+            share = goal_sentences.share(*self.sample.counts, self.sample.interval)
+            return f"{self.sample.note.year}: {share}"
         if self.fact is None or self.figure is None:
             return ""
         value = self.figure.value
@@ -86,7 +95,9 @@ def terms(note: Note, measures: Mapping[str, Indicator]) -> str:
 
 def _aim(goal: Goal, measure: Indicator | None) -> str:
     if measure is None or goal.target is None:
-        return goal.own_measure or goal.measure
+        own = goal.own_measure or goal.measure
+        told = goal_sentences.own_target(goal.target) if goal.target and goal.own_measure else ""
+        return f"{own}: {told}" if told else own
     return f"{measure.title}: {goal_sentences.target(measure, goal.target)}"
 
 
@@ -99,13 +110,19 @@ def measures_of_goals(lines: Lines, municipality: str, *, example: bool) -> list
 def followed(lines: Lines, municipality: str, facts: Mapping[str, Fact], *, example: bool) -> list[Followed]:
     """The current goals of a municipality, those due first before others, judged by its ``facts`` (by id).
 
-    A goal is judged by the latest figure that is no later than its year.
+    A goal is judged by the latest figure that is no later than its year, one of a measure of one's own by the
+    newest sample that is counted.
     """
     found = goals(lines, municipality, example=example)
     judged = {str(thread.id): aimed for goal, thread in found if (aimed := _pursued(goal, facts))}
     became = statuses(judged)
 
+    newest = {one.goal: one for one in reversed(samples(lines, municipality, example=example)) if one.counts}
+
     def with_status(goal: Goal, thread: Thread) -> Followed:
+        if (sample := newest.get(thread.id)) and not goal.measure:
+            told = by_sample(goal.target, sample.interval) if goal.target and sample.interval else None
+            return Followed(goal, thread, None, None, told, sample)
         aimed, status = judged.get(str(thread.id)), became.get(str(thread.id))
         return Followed(goal, thread, facts.get(goal.measure), aimed.own if aimed else None, status)
 

@@ -63,6 +63,7 @@ SITE = (  # in the order of the bar; those behind other pages last
     SitePage("min-tabell", "Min tabell", "kommun/min_tabell.py", is_in_bar=False),
     SitePage("sok", "Sök", "kommun/sok.py", is_in_bar=False),
     SitePage("mal", "Mål", "plan/mal.py", is_in_bar=False),
+    SitePage("stickprovet", "Stickprovet", "plan/stickprovet.py", is_in_bar=False),
     SitePage("insatser", "Insatser", "plan/insatser.py", is_in_bar=False),
     SitePage("lagesrapport", "Årets lägesrapport", "plan/lagesrapport.py", is_in_bar=False),
     SitePage("under-aret", "Under året", "plan/under_aret.py", is_in_bar=False, takes_files=True),

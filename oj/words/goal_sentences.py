@@ -1,10 +1,12 @@
 """What is said of goals: the target, what became of it, and how many of each there are."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil, floor
 
 from oj.compare.goal_status import Aim, GoalStatus, Outcome, Standing, Target, WhyUntold
+from oj.compare.uncertainty import Interval
 from oj.register import Indicator
-from oj.swedish import MISSING, capital, in_words
+from oj.swedish import DASH, MISSING, NBSP, capital, in_words, number
 from oj.words import sentences
 from oj.words.quantities import with_unit
 
@@ -22,6 +24,22 @@ def target(measure: Indicator, target: Target) -> str:
     """ "högst 22 %", "Ja"."""
     level = "" if target.level is None else with_unit(measure, target.level)
     return f"{AIMS[target.aim]} {level}".strip()
+
+
+def own_target(target: Target) -> str:
+    """As ``target``, of a share that is no measure of an edition: "minst 80 %"."""
+    return f"{AIMS[target.aim]} {_per_cent(target.level or 0.0)}"
+
+
+def _per_cent(share: float) -> str:
+    return f"{number(share, 0 if share == int(share) else 1)}{NBSP}%"
+
+
+def share(yes: int, no: int, undecided: int, interval: Interval) -> str:
+    """What a sample tells: how many were Ja, and between what the share of all lies (per cent)."""
+    drawn, low, high = yes + no + undecided, number(floor(interval.low)), number(ceil(interval.high))
+    open_ = f"; {number(undecided)} gick inte att avgöra" if undecided else ""
+    return f"Ja i {number(yes)} av {number(drawn)} dragna, {low}{DASH}{high}{NBSP}% av alla{open_}"
 
 
 def status(status: GoalStatus, *, is_due: bool) -> str:
@@ -92,3 +110,16 @@ def to_be_scored(year: int) -> str:
 def withdrawn(day: str) -> str:
     """That a pledge has been withdrawn."""
     return f"Återtagen {day}."
+
+
+def samples_lead(counted: int, drawn: int, place: str) -> str:
+    """How many samples there are, and how many of them are counted."""
+    if not drawn:
+        return f"Inget stickprov är draget för {place}."
+    told = f"{in_words(counted, neuter=True)} av {in_words(drawn, neuter=True)} stickprov"
+    return f"{place} har räknat {told}."
+
+
+def drawn(many: int, population: int, what: str) -> str:
+    """How many are drawn of how many: ``what`` is "ärenden" or "dagar"."""
+    return f"{number(many)} av {number(population)} {what} drogs."

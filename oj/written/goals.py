@@ -1,7 +1,7 @@
 """Mål: what a board has decided to reach, by when, how it is followed up, and who answers for it.
 
 A goal's target is of a measure of the edition, and its status then comes from the figures
-(oj/compare/goal_status.py); of a measure of one's own somebody reports what became of it.
+(oj/compare/goal_status.py); of a measure of one's own a sample tells (samples.py), or somebody reports it.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A goal as it is kept in ``note``. ``measure`` is the id of an indicator, "" for a measure of one's own.
+    """A goal as it is kept in ``note``. ``measure`` is the id of an indicator, "" for a measure of one's own,
+    whose ``target`` is per cent, None for none.
 
     ``area`` is the name of the area of a plan, "" for none; ``larger`` the larger goal that it is a part of,
     over several boards, "" for none. ``reported`` is what somebody has said became of it, None where nobody
@@ -49,7 +50,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A goal as somebody has typed it; ``level`` is None where it is a Ja, or of a measure of one's own."""
+    """A goal as somebody has typed it; ``level`` is None where it is a Ja.
+
+    Of a measure of one's own it is per cent, None for none.
+    """
 
     municipality: str
     text: str
@@ -88,8 +92,11 @@ def goal_note(wanted: Wanted) -> Note:
         if wanted.aim is None or (wanted.level is None) != (wanted.aim is Aim.YES):
             raise NotWritable("Ange målnivån som ett tal.")
         more |= {"aim": wanted.aim.value, "level": wanted.level}
-    elif wanted.reported:
-        more["reported"] = wanted.reported.value
+    else:
+        if wanted.level is not None:
+            more |= {"aim": _way(wanted.aim, wanted.level).value, "level": wanted.level}
+        if wanted.reported:
+            more["reported"] = wanted.reported.value
     signed = fit_line(wanted.title, "Titeln"), fit_line(wanted.unit, "Enheten")
     return Note(GOAL, wanted.municipality, wanted.measure, wanted.year, text, *signed, more=more)
 
@@ -115,13 +122,21 @@ def goal_of(note: Note) -> Goal | None:
     """The goal of a version; None where it is damaged."""
     more: Mapping[str, Any] = note.more
     try:
-        target = Target(Aim(more["aim"]), _level(more["level"])) if note.about else None
+        has_target = note.about or "aim" in more
+        target = Target(Aim(more["aim"]), _level(more["level"])) if has_target else None
         reported = Outcome(more["reported"]) if more.get("reported") else None
         told = {name: str(more[name]) for name in ("own_measure", "how", "how_often", "board", "area")}
         larger = str(more.get("larger", ""))  # goals of the first version have none
     except (KeyError, ValueError, TypeError):
         return None
     return Goal(note, target, reported=reported, larger=larger, **told)
+
+
+def _way(aim: Aim | None, level: float) -> Aim:
+    """Which way the share of a measure of one's own is to go; NotWritable where that or the level is none."""
+    if aim not in (Aim.AT_LEAST, Aim.AT_MOST) or not 0 <= level <= 100:
+        raise NotWritable("För ett eget mått: välj minst eller högst, och nivån i procent, 0 till 100.")
+    return aim
 
 
 def _level(told: object) -> float | None:

@@ -18,7 +18,8 @@ CHECK: Final = "check"  # of an initiative, once a year
 IDEA: Final = "idea"
 DURING_YEAR: Final = "during_year"
 STATUS_REPORT: Final = "status_report"  # an answer to one of its questions
-KINDS: Final = (EXPLANATION, GOAL, PLEDGE, INITIATIVE, CHECK, IDEA, DURING_YEAR, STATUS_REPORT)
+SAMPLE: Final = "sample"
+KINDS: Final = (EXPLANATION, GOAL, PLEDGE, INITIATIVE, CHECK, IDEA, DURING_YEAR, STATUS_REPORT, SAMPLE)
 
 Lines = tuple[str, ...]  # as of Store.written
 

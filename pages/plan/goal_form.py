@@ -29,7 +29,7 @@ from pages.shell import writing
 from pages.shell.entry_forms import form
 from pages.shell.parts import told
 
-OWN = "Ett eget mått, som rapporteras för hand"
+OWN = "Ett eget mått: stickprov, eller rapporterat för hand"
 WHERE = "goals"  # the page says here what was kept
 
 
@@ -125,8 +125,8 @@ def _fields(key: str, note: Note | None, known_larger: Sequence[str]) -> tuple[M
             unit=unit,
             measure=measure,
             own_measure=own,
-            aim=aim if measure else None,
-            level=level if measure and aim is not Aim.YES else None,
+            aim=aim,
+            level=None if measure and aim is Aim.YES else level,
             area=area,
             larger=larger,
             reported=None if measure else reported,

@@ -45,6 +45,6 @@ def ask_aim(key: str, before: Target | None = None) -> Aim:
 
 
 def ask_level(place: DeltaGenerator, key: str, before: Target | None = None) -> float | None:
-    """The level, in the measure's unit."""
+    """The level, in the measure's unit; per cent of a measure of one's own."""
     level = before.level if before else None
     return place.number_input("Nivå, i måttets enhet", value=level, format="%g", key=f"{key}_level")

@@ -34,6 +34,7 @@ PATHS = {page.address: page.title for page in SITE}
 BEHIND = {  # reached from a link of another page, not from the bar
     "sedan-sist": ("", "Vad har ändrats sedan sist?"),
     "mal": ("", "Mål och handlingsplan"),
+    "stickprovet": ("mal", "Stickprovet"),
     "insatser": ("", "Insatser"),
     "lagesrapport": ("mal", "Årets lägesrapport"),
     "under-aret": ("mal", "Under året"),

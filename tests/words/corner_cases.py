@@ -699,6 +699,15 @@ FOR: dict[str, Sequence[Any]] = {
         {"standings": [*STANDINGS[1:3], *STANDINGS], "place": PLACE},
     ],
     "goal_sentences.larger.parts": [STANDINGS[:1], STANDINGS[:3]],
+    "goal_sentences.own_target.target": [Target(Aim.AT_LEAST, 80.0)],
+    "goal_sentences.samples_lead": [
+        {"counted": counted, "drawn": drawn, "place": PLACE} for counted, drawn in ((0, 0), (1, 2))
+    ],
+    "goal_sentences.drawn": [{"many": 36, "population": 120, "what": "ärenden"}],
+    "goal_sentences.share": [
+        {"yes": 30, "no": 6 - undecided, "undecided": undecided, "interval": Interval(68.0, 92.0)}
+        for undecided in (0, 2)
+    ],
     "goal_sentences.by_day": [{"due": "2026-12-31", "aim": "Personalomsättning: högst 22 %"}],
     "goal_sentences.sealed": [
         {"day": "2024-06-30", "edition": 3, "before": before} for before in ("2023: 30 %", "")

@@ -57,6 +57,12 @@ def test_two_goals_of_one_measure_and_year_are_two(store: Store) -> None:
     assert len(goals(store.written(), PARTILLE, example=False)) == 2
 
 
+def test_a_measure_of_ones_own_may_have_a_level_in_per_cent(store: Store) -> None:
+    set_goal(store, goal_note(replace(OWN, aim=Aim.AT_LEAST, level=80.0)), 0, "Anna", "Partille")
+    ((goal, _),) = goals(store.written(), PARTILLE, example=False)
+    assert (goal.measure, goal.target) == ("", Target(Aim.AT_LEAST, 80.0))
+
+
 def test_a_goal_is_changed_reported_and_withdrawn_with_its_history(store: Store) -> None:
     first = set_goal(store, goal_note(OWN), 0, "Anna", "Partille")
     changed = replace(OWN, year=2027, reported=Outcome.NOT_MET)
@@ -100,6 +106,8 @@ def test_an_explanation_is_no_goal(store: Store) -> None:
         ({"aim": None}, "målnivån"),
         ({"year": 1999}, "mellan 2000 och 2100"),
         ({"measure": ""}, "Måttet saknas"),
+        ({"measure": "", "own_measure": "Tid", "aim": Aim.YES}, "minst eller högst"),
+        ({"measure": "", "own_measure": "Tid", "level": 101.0}, "0 till 100"),
         ({"how": "Anna Svensson räknar"}, "namn på personer"),
         ({"board": "Bo Ek"}, "namn på personer"),
         ({"area": "x" * 81}, "för många tecken"),
