@@ -62,7 +62,7 @@ class Followed:
     def now(self) -> str:
         """The figure or sample that it is judged by, with its year."""
         if self.sample and self.sample.counts and self.sample.interval:
-            share = goal_sentences.share(*self.sample.counts, self.sample.interval)
+            share = goal_sentences.share(*self.sample.counts, self.sample.population, self.sample.interval)
             return f"{self.sample.note.year}: {share}"
         if self.fact is None or self.figure is None:
             return ""

@@ -6,7 +6,7 @@ from math import ceil, floor
 from oj.compare.goal_status import Aim, GoalStatus, Outcome, Standing, Target, WhyUntold
 from oj.compare.uncertainty import Interval
 from oj.register import Indicator
-from oj.swedish import DASH, MISSING, NBSP, capital, in_words, number
+from oj.swedish import MISSING, NBSP, capital, in_words, number
 from oj.words import sentences
 from oj.words.quantities import with_unit
 
@@ -35,11 +35,14 @@ def _per_cent(share: float) -> str:
     return f"{number(share, 0 if share == int(share) else 1)}{NBSP}%"
 
 
-def share(yes: int, no: int, undecided: int, interval: Interval) -> str:
+def share(yes: int, no: int, undecided: int, population: int, interval: Interval) -> str:
     """What a sample tells: how many were Ja, and between what the share of all lies (per cent)."""
-    drawn, low, high = yes + no + undecided, number(floor(interval.low)), number(ceil(interval.high))
+    many = yes + no + undecided
+    if no + yes == population:
+        return f"Ja i {number(yes)} av alla {number(population)}"
+    ends = f"{number(floor(interval.low))} och {number(ceil(interval.high))}{NBSP}%"
     open_ = f"; {number(undecided)} gick inte att avgöra" if undecided else ""
-    return f"Ja i {number(yes)} av {number(drawn)} dragna, {low}{DASH}{high}{NBSP}% av alla{open_}"
+    return f"Ja i {number(yes)} av {number(many)}; bland alla {number(population)} mellan {ends}{open_}"
 
 
 def status(status: GoalStatus, *, is_due: bool) -> str:

@@ -18,7 +18,7 @@ from pages.shell.rendering import render
 
 WHERE = "samples"  # the page says here what was kept
 CASES, DAYS = "Ärenden", "Dagar"
-_HOW = "De vars SHA-256 av fröet, ett kolon och numret är lägst: vem som helst kan dra om och få samma."
+_HOW = "Vem som helst kan göra om dragningen: de nummer drogs vars SHA-256 av ”frö:nummer” är lägst."
 Goals = Sequence[tuple[Goal, Thread]]
 
 
@@ -44,7 +44,7 @@ def _said(sample: Sample) -> str:
     drawn = goal_sentences.drawn(sample.many, sample.population, what.lower())
     if sample.counts is None or sample.interval is None:
         return drawn
-    return f"{drawn} {goal_sentences.share(*sample.counts, sample.interval)}."
+    return f"{drawn} {goal_sentences.share(*sample.counts, sample.population, sample.interval)}."
 
 
 def draw_one(municipality: str, place: str, decided: Goals) -> None:

@@ -54,7 +54,7 @@ def test_a_sample_is_drawn_and_counted_in_every_size(page: Page, app: App, width
     assert broken_rules(page) == []
     fold.get_by_role("button", name="Spara antalen").click()
     expect(page.get_by_role("status").filter(has_text="Antalen är sparade.")).to_be_visible()
-    expect(told).to_contain_text(f"Ja i {sample.many - 3} av {sample.many} dragna")
+    expect(told).to_contain_text(f"Ja i {sample.many - 3} av {sample.many}; bland alla 40 mellan")
     settled(page)
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -85,7 +85,7 @@ def test_cases_are_drawn_and_counted_in_the_forms(store: Store) -> None:
     html = said(press(page, "Spara antalen"))
     assert "Antalen är sparade." in html
     assert "Partille har räknat ett av ett stickprov." in html
-    assert f"Ja i {sample.many - 1} av {sample.many} dragna" in html
+    assert f"Ja i {sample.many - 1} av {sample.many}; bland alla 40 mellan " in html
     assert "1 gick inte att avgöra." in html
 
 
@@ -118,7 +118,7 @@ def test_a_goal_of_ones_own_measure_is_judged_by_its_newest_counted_sample(store
     assert 60 < low < 80 < high < 97
     untold = "går inte att säga: skillnaden kan bero på slumpen"
     assert [row[4] for row in rows(goals_page())] == ["nått", untold, "inte nått"]
-    share = f"2026: Ja i {found.many - 10} av {found.many} dragna, {low}–{high} % av alla"
+    share = f"2026: Ja i {found.many - 10} av {found.many}; bland alla 100 mellan {low} och {high} %"
     assert rows(goals_page())[0][3] == share
     assert "<p>Prövar målet: Minst 60.</p>" in said(opened())
     assert share in said(driver.opened("var_kommun"))

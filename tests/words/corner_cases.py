@@ -705,8 +705,8 @@ FOR: dict[str, Sequence[Any]] = {
     ],
     "goal_sentences.drawn": [{"many": 36, "population": 120, "what": "ärenden"}],
     "goal_sentences.share": [
-        {"yes": 30, "no": 6 - undecided, "undecided": undecided, "interval": Interval(68.0, 92.0)}
-        for undecided in (0, 2)
+        {"yes": 30, "no": no, "undecided": 6 - no, "population": of, "interval": Interval(68.0, 92.0)}
+        for no, of in ((6, 120), (4, 120), (6, 36))
     ],
     "goal_sentences.by_day": [{"due": "2026-12-31", "aim": "Personalomsättning: högst 22 %"}],
     "goal_sentences.sealed": [
