@@ -41,7 +41,7 @@ def share(yes: int, no: int, undecided: int, population: int, interval: Interval
     if no + yes == population:
         return f"Ja i {number(yes)} av alla {number(population)}"
     ends = f"{number(floor(interval.low))} och {number(ceil(interval.high))}{NBSP}%"
-    open_ = f"; {number(undecided)} gick inte att avgöra" if undecided else ""
+    open_ = f"; {number(undecided)} oavgjorda" if undecided else ""
     return f"Ja i {number(yes)} av {number(many)}; bland alla {number(population)} mellan {ends}{open_}"
 
 
@@ -64,7 +64,7 @@ def sentence(year: int, aim: str, now: str, said: str) -> str:
 def lead(standings: Sequence[Standing], place: str) -> str:
     """How many goals there are, and how many of each outcome."""
     if not standings:
-        return f"Inga mål är satta för {place}."
+        return f"{place} har inga mål."
     return f"{place} har {in_words(len(standings), neuter=True)} mål: {_each(standings)}."
 
 
@@ -97,7 +97,7 @@ def by_day(due: str, aim: str) -> str:
 
 def sealed(day: str, edition: int, before: str) -> str:
     """When a pledge was sealed, beside which figure ("" for none)."""
-    return f"Förseglad {day} i utgåva {edition} ({before or 'utan värde'})."
+    return f"Förseglad {day}, utgåva {edition} ({before or 'utan värde'})."
 
 
 def scored(edition: int, now: str, said: str) -> str:
@@ -107,7 +107,7 @@ def scored(edition: int, now: str, said: str) -> str:
 
 def to_be_scored(year: int) -> str:
     """When a pledge will be scored."""
-    return f"Prövas när det finns siffror för {year}."
+    return f"Prövas med siffror för {year}."
 
 
 def withdrawn(day: str) -> str:
@@ -118,7 +118,7 @@ def withdrawn(day: str) -> str:
 def samples_lead(counted: int, drawn: int, place: str) -> str:
     """How many samples there are, and how many of them are counted."""
     if not drawn:
-        return f"Inget stickprov är draget för {place}."
+        return f"{place} har inga stickprov."
     told = f"{in_words(counted, neuter=True)} av {in_words(drawn, neuter=True)} stickprov"
     return f"{place} har räknat {told}."
 

@@ -66,8 +66,8 @@ def test_a_pledge_is_sealed_beside_the_newest_value_and_shown_with_its_fingerpri
     assert (found.note.value, found.value_year, found.edition) == (30.0, 2024, 1)
     assert "<h2>Utfästelser</h2>" in html
     assert (
-        f"Senast 2030-12-31: Personalomsättning: högst 22 %. Förseglad {found.note.day} i utgåva 1 "
-        "(2024: 30 %). Prövas när det finns siffror för 2030."
+        f"Senast 2030-12-31: Personalomsättning: högst 22 %. Förseglad {found.note.day}, utgåva 1 "
+        "(2024: 30 %). Prövas med siffror för 2030."
     ) in html
     assert f"<code>{found.fingerprint}</code>" in html
 
@@ -84,7 +84,7 @@ def test_it_is_scored_by_the_first_edition_with_figures_of_its_year_whatever_com
 ) -> None:
     sealed(store)
     publish(store, (2025, 5), file=1)
-    assert "Prövas när det finns siffror för 2026." in said(opened())
+    assert "Prövas med siffror för 2026." in said(opened())
     publish(store, (2025, 5), (2026, 5), file=2)
     publish(store, (2025, 5), (2026, 60), (2027, 60), file=3)
     html = said(opened())
@@ -103,7 +103,7 @@ def test_an_older_edition_that_is_shown_knows_nothing_of_later_ones(store: Store
     publish(store, (2026, 5), file=1)
     assert "Prövad mot utgåva 2" in said(opened())
     store.undo("Anna", "fel")
-    assert "Prövas när" in said(opened())
+    assert "Prövas med" in said(opened())
 
 
 def test_it_is_remarked_on_and_taken_back_and_stays(store: Store) -> None:

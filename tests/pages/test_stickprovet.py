@@ -65,7 +65,7 @@ def set_value(page: AppTest, key: str, value: object) -> None:
 
 def test_cases_are_drawn_and_counted_in_the_forms(store: Store) -> None:
     page = opened()
-    assert "Inget stickprov är draget för Partille." in said(page)
+    assert "Partille har inga stickprov." in said(page)
     set_value(page, "_new_0", ASKED["question"])
     set_value(page, "_n", 40)
     set_value(page, "_within", 20)
@@ -86,7 +86,7 @@ def test_cases_are_drawn_and_counted_in_the_forms(store: Store) -> None:
     assert "Antalen är sparade." in html
     assert "Partille har räknat ett av ett stickprov." in html
     assert f"Ja i {sample.many - 1} av {sample.many}; bland alla 40 mellan " in html
-    assert "1 gick inte att avgöra." in html
+    assert "1 oavgjorda." in html
 
 
 def test_days_are_drawn_of_a_period_in_the_form(store: Store) -> None:

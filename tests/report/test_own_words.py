@@ -67,7 +67,7 @@ def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store
     (pledge,) = pledges(store.written(), PARTILLE, example=False)
     assert promised.said == [
         f"Två dyra\n\nplaceringar. Senast 2026-12-31: Personalomsättning: högst 22\u00a0%. Förseglad "
-        f"{pledge.note.day} i utgåva 1 (2024: 30\u00a0%). Prövas när det finns siffror för 2026. "
+        f"{pledge.note.day}, utgåva 1 (2024: 30\u00a0%). Prövas med siffror för 2026. "
         f"Fingeravtryck: {pledge.fingerprint}."
     ]
     assert goals.said == [
