@@ -6,7 +6,7 @@ from math import ceil, floor
 from oj.compare.goal_status import Aim, GoalStatus, Outcome, Standing, Target, WhyUntold
 from oj.compare.uncertainty import Interval
 from oj.register import Indicator
-from oj.swedish import MISSING, NBSP, capital, in_words, number
+from oj.swedish import MISSING, NBSP, capital, counted, in_words, number
 from oj.words import sentences
 from oj.words.quantities import with_unit
 
@@ -37,12 +37,12 @@ def _per_cent(share: float) -> str:
 
 def share(yes: int, no: int, undecided: int, population: int, interval: Interval) -> str:
     """What a sample tells: how many were Ja, and between what the share of all lies (per cent)."""
-    many = yes + no + undecided
-    if no + yes == population:
-        return f"Ja i {number(yes)} av alla {number(population)}"
+    said = f"Ja i {number(yes)} av {number(yes + no + undecided)}"
+    if no + yes == population:  # all are counted
+        return said
     ends = f"{number(floor(interval.low))} och {number(ceil(interval.high))}{NBSP}%"
-    open_ = f"; {number(undecided)} oavgjorda" if undecided else ""
-    return f"Ja i {number(yes)} av {number(many)}; bland alla {number(population)} mellan {ends}{open_}"
+    open_ = f"; {counted(undecided, 'oavgjord', 'oavgjorda')}" if undecided else ""
+    return f"{said}; bland alla {number(population)} mellan {ends}{open_}"
 
 
 def status(status: GoalStatus, *, is_due: bool) -> str:
@@ -125,4 +125,4 @@ def samples_lead(counted: int, drawn: int, place: str) -> str:
 
 def drawn(many: int, population: int, what: str) -> str:
     """How many are drawn of how many: ``what`` is "ärenden" or "dagar"."""
-    return f"{number(many)} av {number(population)} {what} drogs."
+    return f"{number(many)} av {number(population)} {what}."

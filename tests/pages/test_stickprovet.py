@@ -73,7 +73,7 @@ def test_cases_are_drawn_and_counted_in_the_forms(store: Store) -> None:
     html = said(press(page, "Dra"))
     assert "Stickprovet är draget." in html
     (sample,) = every(store)
-    assert f"{sample.many} av 40 ärenden drogs." in html
+    assert f"{sample.many} av 40 ärenden." in html
     assert f"<p>{', '.join(sample.drawn)}.</p>" in html
     assert sample.seed in html
     page = opened()
@@ -86,7 +86,7 @@ def test_cases_are_drawn_and_counted_in_the_forms(store: Store) -> None:
     assert "Antalen är sparade." in html
     assert "Partille har räknat ett av ett stickprov." in html
     assert f"Ja i {sample.many - 1} av {sample.many}; bland alla 40 mellan " in html
-    assert "1 oavgjorda." in html
+    assert "; 1 oavgjord." in html
 
 
 def test_days_are_drawn_of_a_period_in_the_form(store: Store) -> None:
@@ -98,7 +98,7 @@ def test_days_are_drawn_of_a_period_in_the_form(store: Store) -> None:
     signed(page, NEW)
     html = said(press(page, "Dra"))
     (sample,) = every(store)
-    assert f"{sample.many} av 59 dagar drogs." in html
+    assert f"{sample.many} av 59 dagar." in html
     assert f"<p>{', '.join(sample.drawn)}.</p>" in html
 
 
