@@ -59,7 +59,7 @@ def year_sheet(lines: Lines, code: str, place: str, *, example: bool) -> YearShe
         tuple(one for one, _ in reversed(every[:-1])),
         so_far,
         said,
-        _why(so_far, [known for _, known in every]),
+        _why(so_far, [known for _, known in every]) if public else "",
         tuple(_sure(so_far, public)),
         table,
         against_budget(public, said) if public else None,

@@ -108,6 +108,21 @@ def test_what_is_wrong_in_the_file_is_told_and_nothing_is_kept(store: Store, tmp
     assert store.written() == ()
 
 
+def test_the_second_of_two_is_shown_what_the_first_told(store: Store, tmp_path: Path) -> None:
+    page = handed_over(saved(tmp_path / "mall.xlsx"))
+    tell(store, later(TOLD, 4), comment="Den andras.")
+    last(page.text_input, "Din titel").set_value("Controller")
+    last(page.text_input, "Din enhet").set_value("Socialförvaltningen")
+    page.checkbox[-1].set_value(True)
+    page = press(page, "Spara siffrorna")
+    assert "Någon annan har skrivit under tiden" in said(page)
+    assert "Deras siffror till och med april" in said(page)
+    page = press(page, "Spara siffrorna")
+    assert "Siffrorna är sparade." in said(page)
+    (thread,) = years_told(store.written(), PARTILLE, example=False).values()
+    assert [told.through for _, told in versions(thread)] == [4, 3]
+
+
 def test_a_file_with_personal_data_is_refused(store: Store, tmp_path: Path) -> None:
     page = handed_over(saved(tmp_path / "mall.xlsx", G18="Anna Svensson"))
     assert "personuppgifter" in said(page)
@@ -143,10 +158,13 @@ def test_forms_with_few_children_are_shown_together_or_not_at_all(store: Store) 
 
 
 def test_where_all_children_are_few_only_the_sum_is_shown(store: Store) -> None:
-    tell(store, YearSoFar(2026, (Spell("sis", 1, 1, 2, 60.0, 600_000.0),)))
+    few = YearSoFar(2026, (Spell("sis", 1, 1, 2, 60.0, 600_000.0),))
+    tell(store, few, later(few, 2))
     page = opened()
     assert [row[0] for row in rows(page)] == ["Summa"]
     assert "Barnen är så få att bara summan visas." in said(page)
+    assert "Sedan prognosen" not in said(page)
+    assert "kr per dygn" not in said(page)
 
 
 def test_earlier_forecasts_are_scored_when_the_year_is_over(store: Store) -> None:
