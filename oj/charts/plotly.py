@@ -5,6 +5,7 @@ The title of a chart is a heading of the page, its table stands below it.
 """
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,8 +20,8 @@ HEIGHT = 340  # px: height of a chart of lines
 SCATTER_HEIGHT = 460
 MARGIN, DIGIT = 14, 8  # px left of the axis, and per character of its longest number
 LINE_HEIGHT = 19  # px of one line of a label
-MOST_ROWS = 14  # of names of what began: more than these begin again at the top
-LETTERS = 28  # of a name inside the picture
+LETTERS, LINES = 14, 2  # of a name inside the picture: a phone has no room for more
+MOST_ROWS = 7  # of names of what began: more than these begin again at the top
 MOST_TALL_LABELS = 5  # more labels than these get one line each
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 FONT = LAYOUT["font"]["family"]
@@ -49,7 +50,8 @@ def _lines(chart: Chart) -> go.Figure:
     for row, mark in enumerate(chart.moments_shown, bool(parted)):
         line = {"color": looks.colour, "width": looks.width}
         at = chart.inside(mark.value)
-        _upright(layout, at, _short(mark.label), line, row % MOST_ROWS, before=at > (first + last) / 2)
+        name = wrap(mark.label, LETTERS, max_lines=LINES, placeholder=" …")
+        _upright(layout, at, "\n".join(name), line, row % MOST_ROWS, before=at > (first + last) / 2)
     return go.Figure(data=traces, layout=layout)
 
 
@@ -159,21 +161,18 @@ def _label(chart: Chart, series: Series, last: Point, rows: int) -> str:
 def _upright(
     layout: dict[str, Any], at: float, word: str, line: dict[str, Any], row: int = 0, *, before: bool = True
 ) -> None:
-    """Add an upright line to ``layout`` and its word ``before`` or after it, ``row`` lines from the top."""
+    """Add an upright line to ``layout`` and its word ``before`` or after it, ``row`` names from the top."""
     layout.setdefault("shapes", []).append(
         {"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": line}
     )
     layout["annotations"].append(
         {
-            "x": at, "y": 1, "yref": "paper", "yshift": -LINE_HEIGHT * row, "text": _plain(word),
+            "x": at, "y": 1, "yref": "paper", "yshift": -LINE_HEIGHT * LINES * row,
+            "text": _plain(word).replace("\n", "<br>"), "align": "right" if before else "left",
             "showarrow": False, "xanchor": "right" if before else "left", "xshift": -4 if before else 4,
             "font": {"color": SECONDARY, "size": 13},
         }
     )  # fmt: skip
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LETTERS else f"{name[:LETTERS]}…"
 
 
 def _scatter(chart: Chart) -> go.Figure:

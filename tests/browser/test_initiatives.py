@@ -160,7 +160,7 @@ def test_what_began_is_marked_where_its_measure_is_drawn_however_long_its_name(
     open_page(page, app.at("indikator", kommun=PARTILLE, indikator=COST))
     expect(page.get_by_text(told).locator("visible=true")).to_be_visible()
     page.locator(".js-plotly-plot").scroll_into_view_if_needed()
-    expect(page.locator(".js-plotly-plot .annotation").filter(has_text=name[:28])).to_have_count(1)
+    expect(page.locator(".js-plotly-plot .annotation").filter(has_text=name[:14])).to_have_count(1)
     is_sound(page)
     open_page(page, app.at("kostnader", kommun=PARTILLE))
     expect(page.locator(".oj-lines-moment").filter(has_text=name)).to_be_visible()

@@ -107,7 +107,7 @@ def test_what_began_is_an_upright_line_with_its_name_under_the_word_of_a_break()
     assert figure is not None
     assert [round(one.x0, 2) for one in figure.layout.shapes] == [2022.5, 2019.7, 2023.0]
     texts = [one.text for one in figure.layout.annotations]
-    assert "&lt;b>En insats med ett långt n…" in texts
+    assert "&lt;b>En insats<br>med ett …" in texts
     assert [row[0].text for row in as_table(made).rows][-2:] == [
         "2020-02 Resursteamet", "2023-07 <b>En insats med ett långt namn",
     ]  # fmt: skip
@@ -121,7 +121,7 @@ def test_of_much_that_began_no_name_lies_below_the_picture() -> None:
     assert (len(tops), max(tops)) == (30, 133)
     figure = plotly.figure(made)
     assert figure is not None
-    assert min(one.yshift or 0 for one in figure.layout.annotations) == -247
+    assert min(one.yshift or 0 for one in figure.layout.annotations) == -19 * 2 * 6
 
 
 @pytest.mark.parametrize("at", [2019.4, 2024.5])
