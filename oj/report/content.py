@@ -216,9 +216,11 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         )
         for most in (BEGINNING, None)
     )
+    words = _words(said, lists, costs)
     appendix = [Section(title, sentences) for title, sentences in whole.items() if sentences != first[title]]
     if wanted.appendix:
         appendix += _appendix(said, divided, what_changed_tables.parts(changed), view, names)
+        appendix += _more_words(appendix, words)
     return Report(
         code=view.code,
         place=said.name,
@@ -234,7 +236,7 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
             f"sedan {wanted.since}" if wanted.since else SINCE,
             (wanted.since or wanted.year - 1, wanted.year),
         ),
-        words=_words(said, lists, costs),
+        words=words,
         sources=sources_of(told),
         source=source,
         link=_link(view, wanted, source),
@@ -345,7 +347,23 @@ def _words(said: Said, lists: Sequence[Section], costs: Section) -> list[tuple[s
     """The terms of the field that the first page says."""
     items = [text for one in lists for item in one.items for text in (item.title, item.said, item.asked)]
     parts = [text for one in (costs.chart.series if costs.chart else ()) for text in (one.group, one.label)]
-    return [(one.term, _meaning(one)) for one in said_in(" ".join([said.lead, *costs.said, *parts, *items]))]
+    breaks = [
+        mark.label for one in lists for item in one.items if item.picture for mark in item.picture.breaks
+    ]
+    said_there = " ".join([said.lead, *costs.said, *parts, *items, *breaks])
+    return [(one.term, _meaning(one)) for one in said_in(said_there)]
+
+
+def _more_words(appendix: Sequence[Section], words: Sequence[tuple[str, str]]) -> list[Section]:
+    """The terms that the appendix says, and that the first page's list says, without those of that list."""
+    tables = [table for one in appendix for table in one.tables]
+    cells = [cell.why or cell.text for table in tables for row in table.rows for cell in row]
+    said = [text for one in appendix for text in one.said]
+    heads = [text for table in tables for text in (*table.head, *table.notes)]
+    known = {term for term, _ in words}
+    found = said_in(" ".join([*cells, *said, *heads, *(meaning for _, meaning in words)]))
+    more = [f"{one.term}: {_meaning(one)}" for one in found if one.term not in known]
+    return [Section(term_sentences.LIST, more)] if more else []
 
 
 def _meaning(term: Term) -> str:
@@ -379,7 +397,7 @@ def _appendix(
     if news := [what_changed_tables.table(part, said.name) for part in changed if part.is_news]:
         found.append(Section(report_words.SINCE, tables=news))
     if lacking := [fact for fact in said.facts if fact.own.value is None]:
-        found.append(Section(report_words.LACKING, [report_words.lacking(lacking)]))
+        found.append(Section(report_words.LACKING, report_words.lacking(lacking)))
     found.append(Section(report_words.CHOSEN, [RULE]))
     return found
 

@@ -62,8 +62,18 @@ def pages_as_pictures(report: Report, dots: float = 120.0) -> list[bytes]:
     return _compiled(report, "png", dots)
 
 
-def _compiled(report: Report, form: Literal["pdf", "png"], dots: float | None = None) -> list[bytes]:
-    made = _set(json.dumps(_data(report), ensure_ascii=False), form, dots, report.source.made)
+def waterfall_picture(report: Report, dots: float = 200.0) -> bytes:
+    """What the costs are made of as PNG, for media that draw no such bars; b"" of a paper without."""
+    if report.costs.chart is None:
+        return b""
+    return _compiled(report, "png", dots, only_costs=True)[-1]
+
+
+def _compiled(
+    report: Report, form: Literal["pdf", "png"], dots: float | None = None, *, only_costs: bool = False
+) -> list[bytes]:
+    data = {**_data(report), "only-costs": only_costs}
+    made = _set(json.dumps(data, ensure_ascii=False), form, dots, report.source.made)
     return made if isinstance(made, list) else [made or b""]
 
 

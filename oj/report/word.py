@@ -13,6 +13,7 @@ from oj.charts.chart_table import as_table
 from oj.charts.styles import COLOURS
 from oj.report.content import Report, edition_line, holds_line, sources_line
 from oj.report.paper_tables import on_paper
+from oj.report.pdf import waterfall_picture
 from oj.swedish import SPAN, hard
 from oj.tables.table import Table
 from oj.templating import render
@@ -30,7 +31,8 @@ PARTS = {
     "footer": "word/footer.xml",
     "relations": "word/_rels/document.xml.rels",
 }
-CODE = "word/code.png"
+CODE, COSTS = "word/code.png", "word/costs.png"
+TEXT_WIDTH = 5_760_000  # in 360 000ths of a centimetre: as wide as the text
 # What XML may not hold, and marks that turn the direction of what follows: a figure would read backwards.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
@@ -40,8 +42,10 @@ _NEW_YEAR = (1980, 1, 1, 0, 0, 0)  # of every part, so that the same edition mak
 
 def docx(report: Report) -> bytes:
     """The document: what is said, with the decision left open; the appendix on sheets that lie down."""
+    drawn = waterfall_picture(report)
     values = {
         "report": report,
+        "costs_size": _size(drawn) if drawn else None,
         "words": report_words,
         "terms": term_sentences.LIST,
         "edition": edition_line(report.source),
@@ -61,6 +65,8 @@ def docx(report: Report) -> bytes:
             _put(package, name, plain(made).encode())
         if report.link:
             _put(package, CODE, _code(report.link))
+        if drawn:
+            _put(package, COSTS, drawn)
     return target.getvalue()
 
 
@@ -100,6 +106,12 @@ def _letters(texts: Sequence[str]) -> float:
 
 def _words(text: str) -> list[str]:
     return re.split("[ -]", together(text))
+
+
+def _size(picture: bytes) -> tuple[int, int]:
+    """How wide and high a PNG is drawn, from the pixels that its head tells."""
+    across, down = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
+    return TEXT_WIDTH, TEXT_WIDTH * down // across
 
 
 def _put(package: ZipFile, name: str, content: bytes) -> None:

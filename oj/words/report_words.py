@@ -42,13 +42,12 @@ def more_missing(many: int, *, appendix: bool) -> str:
     return f"{capital(in_words(many, neuter=True))} mått till saknar värde{where}." if many else ""
 
 
-def lacking(facts: Sequence[Fact]) -> str:
-    """Which measures lack a figure, by the reason: "Uppgift saknas: A (2024) och B (2023)."."""
+def lacking(facts: Sequence[Fact]) -> list[str]:
+    """Which measures lack a figure, a sentence per reason: "Uppgift saknas: A (2024) och B (2023)."."""
     by_reason: dict[str, list[str]] = {}
     for fact in facts:
         by_reason.setdefault(reason(fact.own), []).append(f"{fact.measure.title} ({fact.year})")
-    told = [f"{capital(why)}: {listing(names, most=len(names))}." for why, names in by_reason.items()]
-    return " ".join(told)
+    return [f"{capital(why)}: {listing(names, most=len(names))}." for why, names in by_reason.items()]
 
 
 def revised(edition: int, found: Sequence[Revised]) -> str:

@@ -94,6 +94,13 @@ def test_the_appendix_has_every_row_of_the_page(paper: Make, wanted: Wanted, edi
     assert paper("Partille").appendix == []
 
 
+def test_the_appendix_explains_the_words_that_only_it_says(paper: Make, wanted: Wanted) -> None:
+    made = paper("Partille", replace(wanted, appendix=True))
+    (listed,) = (one.said for one in made.appendix if one.title == "Ordlista")
+    assert {"SiS", "LMDI"} <= {text.partition(":")[0] for text in listed}
+    assert not {text.partition(":")[0] for text in listed} & {term for term, _ in made.words}
+
+
 def test_the_appendix_speaks_of_no_picture_that_is_not_there(paper: Make, wanted: Wanted) -> None:
     said = [text for one in paper("Partille", replace(wanted, appendix=True)).appendix for text in one.said]
     assert not [text for text in said if "strecket visar" in text or "nedan" in text]

@@ -12,7 +12,7 @@ from defusedxml.ElementTree import fromstring
 
 from oj.report.content import Item, Report, Section, Wanted, holds_line
 from oj.report.paper_tables import on_paper
-from oj.report.word import CODE, PARTS, docx, figures, plain, widths
+from oj.report.word import CODE, COSTS, PARTS, docx, figures, plain, widths
 from oj.tables.table import Cell, Table, texts
 from tests.report.conftest import Make
 from tests.report.test_pdf import HOSTILE, hostile, loose
@@ -27,7 +27,9 @@ class Read:
     def __init__(self, content: bytes) -> None:
         with ZipFile(BytesIO(content)) as package:
             self.names = package.namelist()
-            self.parts = {name: fromstring(package.read(name)) for name in self.names if name != CODE}
+            self.parts = {
+                name: fromstring(package.read(name)) for name in self.names if name not in (CODE, COSTS)
+            }
         self.body = self.parts[DOCUMENT]
 
     def of(self, tag: str, part: str = DOCUMENT) -> list:  # type: ignore[type-arg]
@@ -122,6 +124,9 @@ def test_every_picture_has_its_alternative_text(partille: Read, made: Report) ->
     assert told
     assert all(told)
     assert any(made.link in one for one in told)
+    assert made.costs.chart is not None
+    assert made.costs.chart.alternative in told
+    assert COSTS in partille.names
 
 
 def test_the_decision_and_an_unknown_number_are_left_open(paper: Make, made: Report) -> None:
