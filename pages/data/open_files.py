@@ -8,11 +8,12 @@ import hashlib
 import shutil
 import tempfile
 import weakref
+from contextlib import suppress
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from anyio import CapacityLimiter, to_thread
 from starlette.background import BackgroundTask
@@ -24,6 +25,7 @@ from oj.errors import StoreError
 from oj.open_data.catalogue_entry import FILE, catalogue
 from oj.open_data.package import DESCRIPTION, KINDS, Package, make, names
 from oj.store import Store
+from oj.system import lock
 from pages.shell.fixed_edition import why_not_shown
 from pages.shell.permissions import everybody_may_see
 from pages.shell.plain_requests import CLOSED, is_known, may_see, root
@@ -34,6 +36,7 @@ PATH: Final = "data"
 NOTHING: Final = "Ingenting är publicerat än."
 NO_FILE: Final = f"Filen finns inte. Börja med {DESCRIPTION}: den räknar upp alla."
 _READ_HERE: Final = {DESCRIPTION: "application/json", FILE: "application/rdf+xml"}
+_PREFIX, _LOCK = "oj-panelen-data-", "lock"
 _one_at_a_time = CapacityLimiter(1)
 
 
@@ -41,13 +44,30 @@ class _Made:
     """A package whose folder is removed when nobody needs it any more."""
 
     def __init__(self, directory: Path, edition: int) -> None:
-        folder = tempfile.mkdtemp(prefix="oj-panelen-data-")
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        _remove_left()
+        folder = tempfile.mkdtemp(prefix=_PREFIX)
+        held = (Path(folder) / _LOCK).open("w")
+        weakref.finalize(self, _let_go, folder, held)
+        with suppress(OSError):  # where nothing can be locked, it is removed when the process ends
+            lock(held.fileno())
         shown = Store(directory)
         self.package: Package = make(shown, shown.edition(edition), Path(folder))
 
     def stay(self) -> None:
         """Be called when an answer is sent: until then it holds what was made, and the folder stays."""
+
+
+def _let_go(folder: str, held: IO[str]) -> None:
+    held.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_left() -> None:
+    """Remove the folders of processes that were ended: nobody holds their locks any more."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError), (left / _LOCK).open("r+") as held:
+            if lock(held.fileno()):
+                shutil.rmtree(left, ignore_errors=True)
 
 
 @lru_cache(maxsize=KEPT)

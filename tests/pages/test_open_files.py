@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -168,3 +169,19 @@ def test_an_edition_is_made_once_and_the_last_are_kept(client: TestClient, store
     assert folder.exists()
     open_files._made.cache_clear()
     assert not folder.exists()
+
+
+def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, fresh = tmp_path / "oj-panelen-data-left", tmp_path / "oj-panelen-data-fresh"
+    left.mkdir()
+    (left / "lock").touch()
+    fresh.mkdir()  # another process is just making it
+    first = open_files._Made(store, 1)
+    second = open_files._Made(store, 2)
+    assert not left.exists()
+    assert fresh.exists()
+    assert first.package.folder.exists()
+    assert second.package.folder.exists()

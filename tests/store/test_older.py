@@ -116,3 +116,14 @@ def test_an_edition_before_there_were_areas_has_koladas_at_once_and_takes_others
     told = "Hemlöshet och utestängning från bostadsmarknaden"
     for looked_at in (store, Store(store.directory)):
         assert areas(looked_at) == {"N20011": kolada, own: ("Egen uppgift", told)}
+
+
+def test_an_older_edition_is_handed_out_whole(store: Store, tmp_path: Path) -> None:
+    put(store, two_headings(), tmp_path)
+    made_older(store, 1)
+    store.hand_out(1, tmp_path, "prov")
+    with (tmp_path / "files.csv").open(encoding="utf-8") as files:
+        assert files.readline() == "file_id,name,sha256,edition,address,fetched_at\n"
+        assert files.readline().endswith(",1,,\n")
+    observations = (tmp_path / "observations.csv").read_text(encoding="utf-8").splitlines()
+    assert len(observations) > 1
