@@ -22,10 +22,10 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, section
 from pages.shell.permissions import person
 from pages.shell.questions import edition, fixed_edition, store
-from pages.shell.reference_bar import bar_without_comparison
+from pages.shell.reference_bar import bar_of_place
 from pages.shell.rendering import render
 
-choice = bar_without_comparison()
+choice = bar_of_place()
 municipality, place = choice.municipality, names()[choice.municipality]
 lines, example = store().written(), edition().is_example
 every = initiatives_of(municipality)

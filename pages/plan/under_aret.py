@@ -16,7 +16,7 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph, section
 from pages.shell.permissions import person, still_has
 from pages.shell.questions import edition, fixed_edition, store
-from pages.shell.reference_bar import bar_without_comparison
+from pages.shell.reference_bar import bar_of_place
 from pages.shell.rendering import render
 
 
@@ -39,7 +39,7 @@ def shown(sheet: YearSheet) -> Markup:
     return Markup().join(parts)
 
 
-choice = bar_without_comparison()
+choice = bar_of_place()
 place = names()[choice.municipality]
 sheet = year_sheet(store().written(), choice.municipality, place, example=edition().is_example)
 heading("Under året", sheet.lead if sheet else none_told(place))

@@ -85,14 +85,29 @@ def bar_without_comparison() -> Choice:
     return choice
 
 
+def bar_of_place() -> Choice:
+    """The bar of a page about what a municipality does itself, whichever year: only which it is."""
+    choice = choose()
+    with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
+        _fold(_names()[choice.municipality])
+        _who(choice)
+        _tools(choice, f"{_names()[choice.municipality]}.")
+    _below(choice, area_name(choice.area))
+    return choice
+
+
 def _folded(choice: Choice, *compared: str) -> None:
-    """What is chosen on one line, with a fold that opens the choices, where the window is narrow.
+    """What is chosen, folded where the window is narrow."""
+    since = [f"ändring sedan {choice.since}"] if choice.since else []
+    about = [area_name(choice.area)] if choice.area else []
+    _fold(_names()[choice.municipality], *about, *compared, str(choice.year), *since)
+
+
+def _fold(*said: str) -> None:
+    """``said`` on one line, with a fold that opens the choices, where the window is narrow.
 
     The fold is a piece of its own that never changes: what is drawn anew would close under the hand.
     """
-    since = [f"ändring sedan {choice.since}"] if choice.since else []
-    about = [area_name(choice.area)] if choice.area else []
-    said = [_names()[choice.municipality], *about, *compared, str(choice.year), *since]
     st.html(render("shell/templates/chosen.html", said=said), width="content")
     st.html(render("shell/templates/change.html"), width="content")
 
