@@ -31,6 +31,11 @@ def during_year() -> str:
     return "under-aret"
 
 
+def status_report() -> str:
+    """The address of the yearly report that a board discusses."""
+    return "lagesrapport"
+
+
 def initiatives() -> str:
     """The address of the page of initiatives."""
     return "insatser"

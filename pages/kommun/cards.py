@@ -17,7 +17,17 @@ from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.compare.three_years import mean_of_years
 from oj.kolada_measures import kolada_measures
-from oj.links import all_in_area, goals, in_area, initiatives, on_map, sheet, what_changed
+from oj.links import (
+    all_in_area,
+    during_year,
+    goals,
+    in_area,
+    initiatives,
+    on_map,
+    sheet,
+    status_report,
+    what_changed,
+)
 from oj.register import AnswerScale, Break, Indicator, is_own_area, register, sub_factors, success_factors
 from oj.small_base import SMALLEST_BASE
 from oj.swedish import DASH, VALUE_TYPES, capital, in_words, number, out_of
@@ -44,13 +54,15 @@ def about_on_map(measure: Indicator) -> Markup:
 
 
 def ways_on(area: str, others: Sequence[Area]) -> Markup:
-    """The ways to *Sedan sist*, *Mål* and *Insatser*, to all measures of an area (its name) that the register
-    has not, and to ``others`` that are partly about the same.
+    """The ways to *Sedan sist* and to what the board decides and follows up, to all measures of an area (its
+    name) that the register has not, and to ``others`` that are partly about the same.
     """
     ways = [
         ("Vad har ändrats sedan sist?", what_changed()),
         ("Mål och handlingsplan", goals()),
         ("Insatser", initiatives()),
+        ("Under året", during_year()),
+        ("Årets lägesrapport", status_report()),
     ]
     if not is_own_area(area):
         ways.append(("Alla mått i området", all_in_area(area_id(area))))
