@@ -50,7 +50,7 @@ def pptx(report: Report) -> bytes:
     for section in report.written:
         made.section(section)
     for section in report.appendix:
-        if not section.tables:
+        if not section.tables and section.title != term_sentences.LIST:  # whose words are those of tables
             made.text(f"{report_words.APPENDIX}: {section.title}", section.said)
     made.text(term_sentences.LIST, [f"{term}: {meaning}" for term, meaning in report.words])
     return made.content()

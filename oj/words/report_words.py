@@ -38,7 +38,7 @@ MOST_REVISED = 8  # figures that are named
 
 def more_missing(many: int, *, appendix: bool) -> str:
     """How many measures more lack a figure, and where they stand; "" of none."""
-    where = "; de står i bilagan" if appendix else ""
+    where = f"; {'det' if many == 1 else 'de'} står i bilagan" if appendix else ""
     return f"{capital(in_words(many, neuter=True))} mått till saknar värde{where}." if many else ""
 
 
