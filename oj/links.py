@@ -61,6 +61,7 @@ def as_it_was(edition: int) -> str:
     return f"var-kommun?{urlencode({'utgava': str(edition)})}"
 
 
-def what_changed() -> str:
-    """The address of *Sedan sist*."""
-    return "sedan-sist"
+def what_changed(day: str = "", year: int = 0) -> str:
+    """The address of *Sedan sist*: since a ``day`` (2026-03-12) or a ``year``, where one is given."""
+    since = {"sedandatum": day} if day else {"sedan": year} if year else {}
+    return f"sedan-sist?{urlencode(since)}" if since else "sedan-sist"

@@ -19,7 +19,19 @@ IDEA: Final = "idea"
 DURING_YEAR: Final = "during_year"
 STATUS_REPORT: Final = "status_report"  # an answer to one of its questions
 SAMPLE: Final = "sample"
-KINDS: Final = (EXPLANATION, GOAL, PLEDGE, INITIATIVE, CHECK, IDEA, DURING_YEAR, STATUS_REPORT, SAMPLE)
+MEETING: Final = "meeting"
+KINDS: Final = (
+    EXPLANATION,
+    GOAL,
+    PLEDGE,
+    INITIATIVE,
+    CHECK,
+    IDEA,
+    DURING_YEAR,
+    STATUS_REPORT,
+    SAMPLE,
+    MEETING,
+)
 
 Lines = tuple[str, ...]  # as of Store.written
 

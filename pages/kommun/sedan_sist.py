@@ -62,6 +62,8 @@ choice = bar_without_comparison()
 place, area = names()[choice.municipality], area_name(choice.area)
 top = st.container()
 wish = since_choice.choose(edition())
+if offered := since_choice.moments(choice):
+    st.html(offered)
 seen = choice if wish.edition is None else replace(choice, since=None)
 facts = known(seen, measures(OVERVIEW, choice.year, area))
 found = what_changed()

@@ -7,23 +7,29 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import streamlit as st
+from markupsafe import Markup
 
 from oj.errors import StoreError
 from oj.history import history, standing
 from oj.journal import Event
-from oj.links import as_it_was
+from oj.links import as_it_was, what_changed
+from oj.mandate_periods import period_of
 from oj.store import Edition
+from oj.written.meetings import meetings
 from pages.kommun.choices import write
 from pages.shell.fixed_edition import why_gone
 from pages.shell.parts import paragraph
-from pages.shell.questions import store
+from pages.shell.questions import ask_rows, edition, store
+from pages.shell.reference_bar import area_name
 from pages.shell.rendering import render
+from pages.shell.state import Choice, earlier
 from pages.shell.wishes import LONGEST
 
 EDITION, DAY = "sedanutgava", "sedandatum"
 YEAR = "ar"
 KINDS = {YEAR: "Ett tidigare år", EDITION: "En äldre utgåva", DAY: "Ett datum"}
 _KIND = "oj_sedan_vad"
+MOST_MEETINGS = 3  # that are offered, the latest
 _DIGITS = 9  # more is no edition's number
 
 
@@ -36,6 +42,32 @@ class Wish(NamedTuple):
     edition: int | None = None
     said: str = ""
     refusal: str = ""
+
+
+def moments(choice: Choice) -> Markup:
+    """The ways to the changes since the board last met, and since the mandate period began.
+
+    A meeting is offered where an older edition was shown on its day; the period from the last year before
+    the one that its boards began in, where that has figures.
+    """
+    shown = edition()
+    found = [one for one, _ in meetings(store().written(), choice.municipality, example=shown.is_example)]
+    ways = [
+        (f"nämndens möte {one.day} ({one.board})", what_changed(one.day.isoformat()))
+        for one in found
+        if one.day <= datetime.now(UTC).astimezone().date() and _was_other(one.day, shown)
+    ][:MOST_MEETINGS]
+    period = period_of(date(choice.year, 12, 31))
+    before = period.boards_from.year - 1 if period else 0
+    if before in earlier(choice.year, [year for year, *_ in ask_rows("years", area=area_name(choice.area))]):
+        ways.append((f"mandatperiodens början (året {before})", what_changed(year=before)))
+    return render("kommun/templates/ways.html", said="Ändringar sedan ", ways=ways, adds="", title="")
+
+
+def _was_other(day: date, shown: Edition) -> bool:
+    """Whether an edition older than ``shown`` stood when the day ended."""
+    stood = standing(store().log(), day)
+    return stood is not None and 0 < stood.edition < shown.id
 
 
 def choose(shown: Edition) -> Wish:

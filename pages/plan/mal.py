@@ -6,12 +6,15 @@ from oj.followed_goals import by_larger, card, followed, plan, scorecard
 from oj.tables.table_html import stacked
 from oj.words.goal_sentences import lead
 from oj.written.goals import goals
+from oj.written.meetings import meetings
 from pages.kommun.goal_list import facts_of_goals, history
 from pages.kommun.material import names
 from pages.kommun.take_home import links
 from pages.plan import pledge_card
 from pages.plan.beside import beside
+from pages.plan.entry import add, change
 from pages.plan.goal_form import WHERE, change_goal, new_goal
+from pages.plan.meeting_form import MEETING, meeting_list
 from pages.shell import writing
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, section, told
@@ -43,6 +46,10 @@ with st.container():  # always there: what comes and goes in it leaves the fold 
     if promised := pledge_card.pledge_list(sealed, place):
         st.html(promised)
     writing.tell(pledge_card.WHERE)
+    met = meetings(lines, choice.municipality, example=example)
+    if listed := meeting_list([one for one, _ in met], place):
+        st.html(listed)
+    writing.tell(MEETING.where)
 if fixed_edition() is None and person().may("explain"):
     found = goals(lines, choice.municipality, example=example)
     with st.container(key="oj-write"):
@@ -56,3 +63,8 @@ if fixed_edition() is None and person().may("explain"):
         if sealed:
             with st.expander("Kommentera eller ta tillbaka en utfästelse"):
                 pledge_card.remark_on(choice.municipality, place, [one.pledge for one in sealed])
+        with st.expander("Lägg till ett möte i nämnden"):
+            add(MEETING, choice.municipality, place)
+        if met:
+            with st.expander("Ändra eller dra tillbaka ett möte"):
+                change(MEETING, choice.municipality, place, [thread for _, thread in met])
