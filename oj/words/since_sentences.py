@@ -101,3 +101,8 @@ def _moved(fact: Fact, change: Change, years: tuple[int, int]) -> str:
 def _some(many: int, one: str, several: str = "") -> str:
     """How many there are; "" of none."""
     return f"{in_words(many, neuter=True)} {one if many == 1 else several or one}" if many else ""
+
+
+def new_boards(years: Sequence[int]) -> str:
+    """In which years boards of a new mandate period began."""
+    return f"Nya nämnder tillträdde {listing([str(one) for one in years])}."

@@ -14,6 +14,7 @@ from oj.edition_changes import corrections
 from oj.links import EMBEDDED, SHOWN
 from oj.reference import municipalities
 from oj.register import Indicator
+from oj.shown_mandates import has_mandates, with_mandates
 from oj.swedish import listing
 from oj.tables import origins, other_levels, side_by_side
 from oj.tables.fact_tables import over_years
@@ -25,6 +26,7 @@ from oj.words import sentences, sharing_sentences, since_sentences
 from oj.words.term_sentences import crossed
 from pages.kommun import cards, squares_card
 from pages.kommun.chart_card import card
+from pages.kommun.choices import choose_one
 from pages.kommun.initiatives_here import begun_beside, begun_since
 from pages.kommun.material import figures_of, in_latest_prices, names
 from pages.kommun.sex_card import chosen_table
@@ -38,6 +40,7 @@ from pages.shell.questions import edition, store
 from pages.shell.rendering import render
 from pages.shell.state import Choice
 
+MANDATES = {"dolj": "Dölj", "visa": "Visa"}
 MOST_CORRECTED = 3  # years that are told of
 LOW, TALL = 360, 640  # px of a frame that shows squares, and of one that shows lines
 
@@ -72,7 +75,10 @@ def years(fact: Fact, place: str) -> None:
         return
     priced, note = in_latest_prices(fact)
     chart, table = lines.over_years(priced, place, names(), note), over_years(priced, place, names())
-    card(fact.measure.id, *begun_beside(fact, chart, table))
+    chart, table = begun_beside(fact, chart, table)
+    if choose_one("Mandatperioder", MANDATES, "mandat", shown=has_mandates(chart)) == "visa":
+        chart, table = with_mandates(chart, table)
+    card(fact.measure.id, chart, table)
 
 
 def everybody(measure: Indicator, year: int, choice: Choice, together: Table | None) -> None:

@@ -13,7 +13,7 @@ from oj.written.meetings import meetings
 from tests.browser.conftest import broken_rules, open_page, settled, shows_focus
 from tests.browser.dashboard import App, running
 from tests.browser.test_goals import SIZES, sign
-from tests.pages.small_store import PARTILLE, fill
+from tests.pages.small_store import COST, PARTILLE, fill
 
 FOLD = "Lägg till ett möte i nämnden"
 TYPED = {"Nämnd": "Socialnämnden", "Mötets dag": "2026-03-12", "Vad mötet handlade om": "Delårsrapporten."}
@@ -79,3 +79,16 @@ def test_a_meeting_is_kept_with_the_keyboard_alone_and_errors_are_heard(page: Pa
     page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="Mötet är sparat.")).to_be_visible()
     assert kept(app) == ["2026-03-12 Socialnämnden: Delårsrapporten."]
+
+
+def test_mandate_periods_are_shown_in_a_chart_when_they_are_asked_for(page: Page, app: App) -> None:
+    open_page(page, app.at("indikator", kommun=PARTILLE, indikator=COST))
+    expect(page.get_by_text("mandatperiod 2022–2026")).to_have_count(0)
+    show = page.get_by_role("radiogroup", name="Mandatperioder").get_by_role("radio", name="Visa")
+    show.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".oj-lines-moment").filter(has_text="mandatperiod 2022–2026")).to_be_visible()
+    expect(page.get_by_text("Nya nämnder tillträdde 2023.").first).to_be_visible()
+    assert "mandat=visa" in page.url
+    settled(page)
+    assert broken_rules(page) == []

@@ -105,3 +105,13 @@ def test_hostile_text_stays_text(store: Store, text: str, monkeypatch: pytest.Mo
         html = "".join(part.value for part in page.html)
         assert text in unescape(html)
         assert "<" not in text or text not in html
+
+
+def test_a_sheet_shows_mandate_periods_where_they_are_asked_for() -> None:
+    asked = {"indikator": "N33002", "ar": "2024"}
+    said_ = "Nya nämnder tillträdde 2023."
+    page = driver.opened("indikator", **asked)
+    assert said_ not in said(page)
+    page = driver.opened("indikator", **asked, mandat="visa")
+    assert said_ in said(page)
+    assert "Nya nämnder" not in said(driver.opened("indikator", indikator="U33566", ar="2024", mandat="visa"))

@@ -698,6 +698,7 @@ FOR: dict[str, Sequence[Any]] = {
         {"standings": [*STANDINGS[1:3], *STANDINGS], "place": PLACE},
     ],
     "goal_sentences.larger.parts": [STANDINGS[:3]],
+    "since_sentences.new_boards.years": [[2019, 2023]],
     "goal_sentences.own_target.target": [Target(Aim.AT_LEAST, 80.0)],
     "goal_sentences.samples_lead": [
         {"counted": counted, "drawn": drawn, "place": PLACE} for counted, drawn in ((0, 0), (1, 2))
