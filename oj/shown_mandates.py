@@ -8,6 +8,9 @@ from oj.tables.table import Table
 from oj.words.since_sentences import new_boards
 
 
+NEW = "ny mandatperiod"
+
+
 def has_mandates(chart: Chart) -> bool:
     """Whether a period began within the years that are drawn."""
     return bool(_within(chart))
@@ -30,7 +33,5 @@ def with_mandates(chart: Chart, table: Table) -> tuple[Chart, Table]:
 
 def _within(chart: Chart) -> list[Mark]:
     """The first of January that the boards of a period began lies half a year before its year."""
-    every = [
-        Mark(Role.MOMENT, one.boards_from.year - 0.5, f"mandatperiod {one.name}") for one in mandate_periods()
-    ]
+    every = [Mark(Role.MOMENT, one.boards_from.year - 0.5, NEW) for one in mandate_periods()]
     return replace(chart, moments=every).moments_shown
