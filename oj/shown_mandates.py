@@ -7,7 +7,6 @@ from oj.mandate_periods import mandate_periods
 from oj.tables.table import Table
 from oj.words.since_sentences import new_boards
 
-
 NEW = "ny mandatperiod"
 
 
