@@ -87,7 +87,7 @@ def test_mandate_periods_are_shown_in_a_chart_when_they_are_asked_for(page: Page
     show = page.get_by_role("radiogroup", name="Mandatperioder").get_by_role("radio", name="Visa")
     show.focus()
     page.keyboard.press("Space")
-    expect(page.locator(".oj-lines-moment").filter(has_text="ny mandatperiod")).to_be_visible()
+    expect(page.locator(".js-plotly-plot").get_by_text("ny mandatperiod")).to_be_visible()
     expect(page.get_by_text("Nya nämnder tillträdde 2023.").first).to_be_visible()
     assert "mandat=visa" in page.url
     settled(page)
