@@ -23,7 +23,7 @@ def rules() -> list[str]:
 
 def test_every_selector_against_streamlits_insides_still_matches(page: Page, app: App) -> None:
     inner = {
-        re.sub(r"::?(hover|focus|focus-visible|before|after)$", "", part.strip())
+        re.sub(r"::?(hover|focus|focus-visible|focus-within|before|after)$", "", part.strip())
         for rule in rules()
         for part in rule.split(",")
         if INNER.search(part) and not part.strip().startswith(".stHtml ")
@@ -36,6 +36,8 @@ def test_every_selector_against_streamlits_insides_still_matches(page: Page, app
             page.get_by_test_id("stButtonGroup").first.wait_for()
             page.get_by_role("combobox", name="Jämför med").click()
             page.get_by_role("option").first.wait_for()
+        elif path == "ladda-upp":
+            page.get_by_test_id("stFileUploaderDropzone").first.wait_for()
         unmatched = {part for part in unmatched if page.locator(part).count() == 0}
     # Questions, readings, chips and what opens over the page come with a file, columns with several charts:
     # this store has neither.
