@@ -369,8 +369,12 @@ def test_looking_may_need_a_login(installation: Installation, visitor: Page) -> 
         expect(visitor.get_by_role("link", name="Personal", exact=True)).to_have_count(0)
     measures = installation.app.at("api/measures")
     assert visitor.request.get(measures).status == 403
+    plain = [installation.app.at(path) for path in ("data/places.csv", "flode/1402.atom")]
+    assert [visitor.request.get(address).status for address in plain] == [403, 403]
     log_in(visitor, BO)
     expect(visitor.get_by_role("link", name="Personal", exact=True)).to_be_visible()
+    answers = [visitor.request.get(address) for address in plain]  # with the browser's cookies
+    assert [(one.status, one.text()) for one in answers] == [(404, "Ingenting är publicerat än.")] * 2
     assert visitor.request.get(measures).status == 200
 
 
