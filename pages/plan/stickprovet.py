@@ -13,7 +13,7 @@ from pages.shell.page_heading import heading
 from pages.shell.parts import paragraph
 from pages.shell.permissions import person
 from pages.shell.questions import edition, fixed_edition, store
-from pages.shell.reference_bar import bar_without_comparison
+from pages.shell.reference_bar import bar_of_place
 
 RULE = (
     "För ett mål utan statistik, till exempel tid inom 14 dagar: panelen drar några ärenden eller dagar, "
@@ -21,7 +21,7 @@ RULE = (
     "Panelen får bara antal, aldrig vilka det gäller."
 )
 
-choice = bar_without_comparison()
+choice = bar_of_place()
 municipality, place = choice.municipality, names()[choice.municipality]
 lines, example = store().written(), edition().is_example
 every = samples(lines, municipality, example=example)
