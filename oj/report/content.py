@@ -17,10 +17,11 @@ from oj.charts.status_colour import status_colour, symbol
 from oj.compare.care_forms import TOTAL, against_others, common_year
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact
+from oj.compare.figure import Figure
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.compare.routines import lacks
 from oj.compare.viewpoint import Viewpoint, others, seen_from
-from oj.compare.what_changed import since_year
+from oj.compare.what_changed import Revised, since_year
 from oj.cost_facts import of_one_year
 from oj.facts import OVERVIEW, AskedOnce, Edition, facts_of, measures_of
 from oj.followed_pledges import Past
@@ -176,6 +177,26 @@ def own_figures(edition: Edition, said: Said, wanted: Wanted) -> set[tuple[str, 
     """Our own figures that the first sheet tells of, each as the id of its measure and its year."""
     divided = _divided(edition, _view(said.code, wanted), said.facts, wanted).facts.values()
     return {(fact.measure.id, fact.year) for fact in [*_told(said), *divided]}
+
+
+def other_figures(newest: Edition, said: Said, wanted: Wanted) -> list[Revised]:
+    """What the figures that the first sheet tells of are held against: then, and in the ``newest`` edition.
+
+    Medians, or Riket's values, of measures whose figure is of the same year in both.
+    """
+    then = {fact.measure.id: fact for fact in _told(said) if fact.reference.value is not None}
+    measures = [fact.measure for fact in then.values()]
+    view = _view(said.code, wanted)
+    now = facts_of(newest, view, measures, wanted.year, index=wanted.index.values)
+    return [
+        Revised(
+            fact.measure,
+            Figure(fact.year, then[fact.measure.id].reference.value),
+            Figure(fact.year, fact.reference.value),
+        )
+        for fact in now
+        if fact.year == then[fact.measure.id].year and fact.reference.value is not None
+    ]
 
 
 def _told(said: Said) -> list[Fact]:

@@ -52,14 +52,27 @@ def lacking(facts: Sequence[Fact]) -> list[str]:
 
 def revised(edition: int, found: Sequence[Revised]) -> str:
     """Which of our own figures on a sheet of an older ``edition`` are other ones now, as they are read."""
+    told = _read_otherwise(found)
+    many = in_words(len(told), neuter=True) if told else "inget"
+    return f"Av kommunens värden på nämndens sida har {many} ändrats sedan utgåva {edition}{_named(told)}."
+
+
+def moved(found: Sequence[Revised]) -> str:
+    """Which medians, or values of Riket, beside our own are other ones now, as they are read; "" for none."""
+    told = _read_otherwise(found)
+    return f"Det som de jämförs med har ändrats{_named(told)}." if told else ""
+
+
+def _read_otherwise(found: Sequence[Revised]) -> list[str]:
     read = [(one, as_read(one.measure, one.before), as_read(one.measure, one.after)) for one in found]
-    told = [
+    return [
         f"{one.measure.title} {one.after.year} ({then}, nu {now})" for one, then, now in read if then != now
     ]
-    named = f": {'; '.join(told[:MOST_REVISED])}" if told else ""
+
+
+def _named(told: Sequence[str]) -> str:
     rest = f" och {in_words(len(told) - MOST_REVISED)} till" if len(told) > MOST_REVISED else ""
-    many = in_words(len(told), neuter=True) if told else "inget"
-    return f"Av kommunens värden på nämndens sida har {many} ändrats sedan utgåva {edition}{named}{rest}."
+    return f": {'; '.join(told[:MOST_REVISED])}{rest}" if told else ""
 
 
 SHEET_HEADS = ("Avsnitt", "Mått", "Vad som sägs", HOLDS, "Att fråga")

@@ -10,7 +10,7 @@ from oj.compare.what_changed import Revised
 from oj.followed_pledges import past_of
 from oj.price_index import in_use
 from oj.report import pdf
-from oj.report.content import Report, Source, Wanted, own_figures, report, today
+from oj.report.content import Report, Source, Wanted, other_figures, own_figures, report, today
 from oj.report.forms import FORMS
 from oj.report.many import file_name
 from oj.say import Said
@@ -52,14 +52,16 @@ def revised(choice: Choice, said: Said) -> str:
     shown, newest = edition().id, store().current_id()
     if shown == newest:
         return ""
-    told = own_figures(cached_edition(), said, _wanted(choice))
+    wanted = _wanted(choice)
+    told = own_figures(cached_edition(), said, wanted)
     measures = {fact.measure.id: fact.measure for fact in said.facts}
     found = [
         Revised(measures[one.indicator_id], *one.figures)
         for one in differences(choice.municipality, shown, newest)
         if (one.indicator_id, one.year) in told
     ]
-    return report_words.revised(shown, found)
+    beside = other_figures(store().edition(newest), said, wanted)
+    return f"{report_words.revised(shown, found)} {report_words.moved(beside)}".strip()
 
 
 def _wanted(choice: Choice, *, appendix: bool = False) -> Wanted:

@@ -78,6 +78,22 @@ def test_what_a_sheet_of_then_tells_otherwise_than_now_is_said(
     assert "ändrats sedan utgåva" not in words(frame(""))
 
 
+def test_what_a_sheet_of_then_compares_with_is_told_where_it_is_another_now(
+    store: Store, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(workbook(tmp_path / "c.xlsx", range(2022, 2025)))
+    for row in book["2023"].iter_rows(min_row=4):
+        row[2].value += 500 * (row[0].value != "1402")
+    book.save(tmp_path / "c.xlsx")
+    published(tmp_path / "store", tmp_path / "c.xlsx")
+    told = words(frame("1"))
+    assert "har inget ändrats sedan utgåva 1. Det som de jämförs med har ändrats: Kostnad HVB 2023 (" in told
+    median = re.search(r"Kostnad HVB 2023 \(([\d ]+) kr/inv 0–20 år, nu ([\d ]+) kr/inv 0–20 år\)\.", told)
+    assert median
+    before, now = (int(one.replace(" ", "")) for one in median.groups())
+    assert now == before + 500
+
+
 def test_that_a_sheet_of_then_tells_the_same_as_now_is_said_too(store: Store) -> None:
     assert "Av kommunens värden på nämndens sida har inget ändrats sedan utgåva 1." in words(frame("1"))
 

@@ -755,6 +755,7 @@ FOR: dict[str, Sequence[Any]] = {
     ],
     "report_words.more_missing": [{"many": 12, "appendix": one} for one in (True, False)],
     "report_words.lacking": [{"facts": [one for one in ANSWERS if one.own.value is None][:1] * 2}],
+    "report_words.moved": [{"found": one} for one in ([], REVISED, REVISED * 10)],
     "report_words.revised": [{"edition": 3, "found": one} for one in ([], REVISED, REVISED * 10)],
     "found: BySex": sexes(),
     "found: Districts": in_districts(),
