@@ -2,7 +2,7 @@
 them, initiatives, why figures are as they are, and what its board has come to.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from oj.compare.fact import Fact
@@ -24,7 +24,7 @@ from oj.year_sheet import year_sheet
 
 GOALS, PLEDGES, INITIATIVES, EXPLANATIONS = "Mål", "Utfästelser", "Insatser", "Våra förklaringar"
 DURING_YEAR, STATUS = "Under året", "Lägesrapport"
-FIRST = 5  # initiatives, and answers of a yearly report, that have room on the first sheet
+ROOM = 1_500  # characters of it all on the first sheet, whose letters would else be too small to read
 
 
 def own_words(
@@ -43,8 +43,8 @@ def own_words(
     explanations of ``facts``; any may be none.
 
     ``lines`` are those of the store; figures are up to ``year``. An explanation of more than ``most``
-    characters (None: any length) is told by how it begins, and many initiatives by the first. Pledges are
-    scored in the editions of ``past``, and not told without it.
+    characters (None: any length) is told by how it begins, and of more than there is room for the first of
+    each are told. Pledges are scored in the editions of ``past``, and not told without it.
     """
     known = {fact.measure.id: fact for fact in facts}
     explained = [
@@ -55,15 +55,31 @@ def own_words(
         wanted = [one for one in measures_of(edition, (), year) if one.id in others]
         known |= {fact.measure.id: fact for fact in facts_of(edition, view, wanted, year)}
     goals = followed(lines, view.code, known, example=example)
-    return {
+    whole = {
         GOALS: [*_goals(goals)],
         PLEDGES: [*_pledges(scored(lines, edition, past, view, example=example))] if past else [],
-        INITIATIVES: [
-            *_initiatives(shown(lines, view.code, today, example=example), is_short=most is not None)
-        ],
+        INITIATIVES: [*_initiatives(shown(lines, view.code, today, example=example))],
         EXPLANATIONS: explained,
         DURING_YEAR: _during_year(lines, view.code, example=example),
         STATUS: [*_status(lines, view.code, year, most, example=example)],
+    }
+    told = whole if most is None else _in_room(whole)
+    return told | {INITIATIVES: [*told[INITIATIVES], *[NO_EFFECT] * bool(told[INITIATIVES])]}
+
+
+def _in_room(whole: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The first sentence under every heading, then one under each in turn while there is room."""
+    kept: dict[str, list[str]] = {heading: [] for heading in whole}
+    left = ROOM
+    for place in range(max(map(len, whole.values()), default=0)):
+        for heading, sentences in whole.items():
+            is_next = len(kept[heading]) == place < len(sentences)
+            if is_next and (not place or len(sentences[place]) <= left):
+                kept[heading].append(sentences[place])
+                left -= len(sentences[place])
+    return {
+        heading: [*sentences, *_and_more(len(whole[heading]) - len(sentences))]
+        for heading, sentences in kept.items()
     }
 
 
@@ -82,14 +98,9 @@ def _pledges(every: Sequence[Scored]) -> Iterator[str]:
         yield f"{_ended(one.pledge.note.text)} {one.sentence} Fingeravtryck: {one.pledge.fingerprint}."
 
 
-def _initiatives(every: Sequence[Shown], *, is_short: bool) -> Iterator[str]:
-    """Each that goes on, of many the first; and that nothing here tells what it has led to."""
-    going = [one for one in every if one.is_going]
-    listed = going[:FIRST] if is_short else going
-    yield from (f"{_ended(one.name)} {one.sentence}" for one in listed)
-    yield from _and_more(len(going) - len(listed))
-    if going:
-        yield NO_EFFECT
+def _initiatives(every: Sequence[Shown]) -> Iterator[str]:
+    """Each that goes on."""
+    yield from (f"{_ended(one.name)} {one.sentence}" for one in every if one.is_going)
 
 
 def _and_more(left_out: int) -> Iterator[str]:
@@ -115,12 +126,9 @@ def _status(lines: Lines, code: str, year: int, most: int | None, *, example: bo
     """First what was decided the year before, then what the board has come to on the figures of ``year``."""
     before = decided_before(lines, code, year, example=example)
     now = answers(lines, code, year, example=example)
-    every = [*before.items(), *now.items()]
-    listed = every if most is None else every[:FIRST]
-    for one, note in listed:
+    for one, note in [*before.items(), *now.items()]:
         text, signed = _begun(" ".join(note.text.split()), most), f"{note.title}, {note.unit}, {note.day}"
         yield told(questions()[one], text, signed, note.year if note.year < year else None)
-    yield from _and_more(len(every) - len(listed))
 
 
 def _explained(

@@ -15,7 +15,9 @@ from oj.compare.comparison_groups import GROUPS
 from oj.followed_pledges import past_of
 from oj.price_index import in_use
 from oj.report import content, excel, offline, pdf, slides, word
+from oj.report.own_words import ROOM
 from oj.store import Store
+from oj.swedish import in_words
 from oj.written import explain, explanation
 from oj.written.goals import goal_note, set_goal
 from oj.written.initiatives import set_initiative
@@ -129,13 +131,17 @@ def test_long_explanations_begin_on_the_one_sheet_and_stand_whole_in_the_appendi
 
 
 def test_many_initiatives_begin_on_the_one_sheet_and_stand_whole_in_the_appendix(store: Store) -> None:
-    for n in range(1, 8):
-        set_initiative(store, test_initiatives.made(name=f"Insats {n}"), 0, "Anna", "Partille")
+    for n in range(1, 13):
+        name = f"Insats {n} för de barn som bor kvar hemma och får hjälp av flera på en gång"
+        set_initiative(store, test_initiatives.made(name=name), 0, "Anna", "Partille")
+    set_goal(store, goal_note(WANTED), 0, "Anna", "Partille")
     made = paper(store)
-    *listed, more, no_effect = made.written[2].said
-    assert (len(listed), more) == (5, "Och två till (bilaga).")
+    [goal], [*listed, more, no_effect] = made.written[0].said, made.written[2].said
+    room = ROOM - len(goal) - sum(map(len, listed))
     (whole,) = made.appendix
-    assert (whole.title, len(whole.said), whole.said[-1]) == ("Insatser", 8, no_effect)
+    assert (whole.title, len(whole.said), whole.said[-1]) == ("Insatser", 13, no_effect)
+    assert 0 <= room < len(whole.said[len(listed)])
+    assert more == f"Och {in_words(12 - len(listed))} till (bilaga)."
 
 
 def test_a_larger_goal_stands_before_its_parts(store: Store) -> None:
@@ -184,7 +190,9 @@ def test_of_many_answers_the_first_stand_on_the_one_sheet(store: Store) -> None:
         note = answer_note(PARTILLE, one, year, "Nämnden vill veta mer. " * 20, "Ordförande", "Nämnden")
         answer(store, note, 0, "Anna", "Partille")
     made = paper(store)
-    assert [len(made.written[-1].said), made.written[-1].said[-1]] == [6, "Och 15 till (bilaga)."]
+    *listed, more = made.written[-1].said
+    assert sum(map(len, listed)) <= ROOM
+    assert more == f"Och {20 - len(listed)} till (bilaga)."
     assert len(made.appendix[-1].said) == 20
     first = PdfReader(BytesIO(pdf.pdf(made))).pages[0].extract_text()
-    assert "Och15till(bilaga)." in "".join(first.split())
+    assert "".join(more.split()) in "".join(first.split())
