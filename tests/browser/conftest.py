@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     ViewportSize,
@@ -265,6 +266,14 @@ def pick(page: Page, name: str | re.Pattern[str], text: str) -> None:
     box.press_sequentially(text)
     page.get_by_role("option").first.click()
     settled(page)
+
+
+def consent(within: Page | Locator) -> None:
+    """Tick that everybody may read a text, by key: a box that moves under the pointer is missed."""
+    box = within.get_by_role("checkbox", name="Texten får läsas av alla")
+    box.focus()
+    box.press("Space")
+    expect(box).to_be_checked()
 
 
 def shows_focus(page: Page) -> bool:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from oj.store import Store
 from oj.templates.filled_year import read_year
 from oj.written.during_year import years_told
-from tests.browser.conftest import broken_rules, open_page, settled, shows_focus
+from tests.browser.conftest import broken_rules, consent, open_page, settled, shows_focus
 from tests.browser.dashboard import App, running
 from tests.browser.test_goals import SIZES
 from tests.pages.small_store import PARTILLE, fill
@@ -56,7 +56,7 @@ def test_a_year_is_told_and_read_in_every_size(
     page.get_by_label("Kommentar").fill("En ny placering i mars.")
     page.get_by_label("Din titel").fill("Controller")
     page.get_by_label("Din enhet").fill("Socialförvaltningen")
-    page.get_by_text("Texten får läsas av alla").click()
+    consent(page)
     settled(page)
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

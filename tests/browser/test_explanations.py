@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from oj.store import Store
 from oj.written import explanations
-from tests.browser.conftest import broken_rules, open_page, settled, shows_focus
+from tests.browser.conftest import broken_rules, consent, open_page, settled, shows_focus
 from tests.browser.dashboard import App, running
 from tests.pages.small_store import COST, PARTILLE, fill
 from tests.pages.test_explanations import TEXT, kept
@@ -39,7 +39,7 @@ def fill_in(page: Page, text: str, asked: str = "Varför är värdet som det är
     page.get_by_label(asked).fill(text)
     page.get_by_label("Din titel").fill("Socialchef")
     page.get_by_label("Din enhet").fill("Socialförvaltningen")
-    page.get_by_text("Texten får läsas av alla").click()
+    consent(page)
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

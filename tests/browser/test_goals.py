@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from oj.store import Store
 from oj.written.goals import Goal, goal_note, goals, set_goal
-from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
+from tests.browser.conftest import broken_rules, consent, open_page, pick, settled, shows_focus
 from tests.browser.dashboard import App, running
 from tests.pages.small_store import PARTILLE, fill
 from tests.written.test_goals import OWN, WANTED
@@ -42,7 +42,7 @@ def sign(fold: Locator) -> None:
     """Fill in who writes, and tick that all may read it."""
     fold.get_by_label("Din titel").fill("Socialchef")
     fold.get_by_label("Din enhet").fill("Socialförvaltningen")
-    fold.get_by_text("Texten får läsas av alla").click()
+    consent(fold)
 
 
 def open_fold(page: Page, name: str) -> Locator:

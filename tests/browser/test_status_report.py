@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from oj.store import Store
 from oj.written.status_reports import answer, answer_note, answers
-from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
+from tests.browser.conftest import broken_rules, consent, open_page, pick, settled, shows_focus
 from tests.browser.dashboard import App, running
 from tests.browser.test_goals import SIZES
 from tests.pages.small_store import PARTILLE, fill
@@ -44,7 +44,7 @@ def test_a_report_is_read_and_written_in_every_size(page: Page, app: App, width:
     page.get_by_label("Vad diskuterades och beslutades?").fill("En buffert begärs.")
     page.get_by_label("Din titel").fill("Ordförande")
     page.get_by_label("Din enhet").fill("Socialnämnden")
-    page.get_by_text("Texten får läsas av alla").click()
+    consent(page)
     settled(page)
     assert broken_rules(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
@@ -100,7 +100,7 @@ def test_the_second_of_two_is_shown_the_firsts_answer(page: Page, app: App) -> N
     field.fill("Mitt svar.")
     page.get_by_label("Din titel").fill("Ordförande")
     page.get_by_label("Din enhet").fill("Socialnämnden")
-    page.get_by_text("Texten får läsas av alla").click()
+    consent(page)
     decide(app, 2024, "Den andras svar.")
     save = page.get_by_role("button", name="Spara svaret")
     save.click()
