@@ -41,6 +41,8 @@ def pptx(report: Report) -> bytes:
     # What has nothing to show has no slide of its own.
     none = [f"{one.title}: {lowered(one.nothing)}" for one in report.lists if not one.items and one.nothing]
     made.text(report_words.SUMMARY, [*filter(None, [report.lead, report.since]), *none])
+    items = [item for one in report.lists for item in one.items]
+    made.text(report_words.QUESTIONS, [f"{one.title}: {lowered(one.asked)}" for one in items if one.asked])
     *lists, unjudged = report.lists
     for section in lists:
         made.section(section)
@@ -136,14 +138,15 @@ class _Slides:
         self.text(section.title, [*section.said, *named, *section.notes] if named else [])
 
     def costs(self, section: Section) -> None:
-        """What is said of costs, with what the difference is made of."""
+        """What is said of costs, and below it what the difference is made of."""
         if section.chart is None:
             self.text(section.title, [*section.said, *section.notes])
             return
         first = [text for text in section.said if text != section.chart.alternative]
         start = [f"{mark.label}: {section.chart.y.with_unit(mark.value)}" for mark in section.chart.marks]
         notes = [*section.said, *start, *section.notes]
-        self._picture(section.title, [section.chart.title + ".", *first, *start], section.chart, notes)
+        said = " ".join(f"{one}." for one in (section.chart.title, *start))
+        self._picture(section.title, [said, *first], section.chart, notes, lead=Inches(1.6))
 
     def content(self) -> bytes:
         """The file; all that is written is Swedish."""
@@ -183,13 +186,21 @@ class _Slides:
         said = f"{report_words.SOURCES}: {sources_line(report).rstrip('.')}. {edition_line(report.source)}."
         return [f"{report_words.COMPARED} {report.compared}.", said]
 
-    def _picture(self, title: str, said: Sequence[str], chart: Chart, notes: Sequence[str]) -> None:
-        """Text to the left, a chart or a table of the same figures to the right."""
+    def _picture(
+        self, title: str, said: Sequence[str], chart: Chart, notes: Sequence[str], lead: int = 0
+    ) -> None:
+        """A chart or a table of the same figures to the right of the text, or below it where it is a ``lead``
+        so high.
+        """
         slide = self._slide(self.text_layout, title, said, notes)
         body = slide.placeholders[BODY]
         body.left, body.top, body.width, body.height = EDGE, TOP, TEXT, BELOW
+        gap = TEXT + Inches(0.3)
+        place: tuple[int, int, int, int] = (EDGE + gap, TOP, WHOLE - gap, BELOW)
+        if lead:
+            body.width, body.height = WHOLE, lead
+            place = (EDGE, TOP + lead, WHOLE, BELOW - lead)
         found = bars_of(chart)
-        place = (EDGE + TEXT + Inches(0.3), TOP, WHOLE - TEXT - Inches(0.3), BELOW)
         shape = _table(slide, chart, place) if found is None else _bars(slide, found, place)
         shape.name = _clean(chart.title)
         shape._element.nvGraphicFramePr.cNvPr.set("descr", _clean(chart.alternative))

@@ -28,6 +28,7 @@ PARTS = ("Del", "Stapel", "Skillnad")
 LETTER = "Tjänsteskrivelse"
 PROPOSAL = "Förslag till beslut"
 SUMMARY = "Sammanfattning"
+QUESTIONS = "Frågor att ställa"
 BACKGROUND = "Bakgrund"
 TO_FILL = "Att fylla i"
 LACKING = "Saknar värde"
