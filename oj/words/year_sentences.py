@@ -77,8 +77,8 @@ def more_children(course: Course, days_left: int) -> str:
 def by_chance(interval: Interval) -> str:
     """Between which kronor chance alone may bring the year."""
     return (
-        f"Varierar antalet barn som av en slump blir året {money(interval.low)} till {money(interval.high)} "
-        "(95 av 100 gånger)."
+        f"Om antalet barn varierar som slumpen gör slutar året på {money(interval.low)} till "
+        f"{money(interval.high)}, 95 gånger av 100."
     )
 
 

@@ -142,7 +142,7 @@ def test_the_year_is_shown_with_how_sure_it_is_and_why_it_has_changed(store: Sto
     assert "Partille 2026: prognosen efter april är" in html
     assert "på nivån i februari–april" in html
     assert "Sedan prognosen efter mars:" in html
-    assert "Varierar antalet barn som av en slump" in html
+    assert "Om antalet barn varierar som slumpen gör" in html
     assert "Få dyra placeringar" in html
     assert "Ett barn till (SiS) resten av året kostar" in html
     assert "I snitt av" not in html
