@@ -202,7 +202,7 @@ def open_page(page: Page, address: str) -> None:
     Nobody is quicker than that, and on an idle machine the last pieces come after the run has ended.
     """
     page.goto(address)
-    _stands(page)
+    stands(page)
 
 
 def turn_to(page: Page, address: str) -> None:
@@ -216,10 +216,11 @@ def turn_to(page: Page, address: str) -> None:
         page.wait_for_timeout(200)  # so long a link that was just followed is asked for once more (links.js)
         with one_run(page):
             page.evaluate(TURN, address)
-        _stands(page)
+        stands(page)
 
 
-def _stands(page: Page) -> None:
+def stands(page: Page) -> None:
+    """Wait until the run is over and the page has stood for a moment: it has been seen then (steps.js)."""
     settled(page)
     page.wait_for_timeout(400)
     settled(page)

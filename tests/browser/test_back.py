@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import open_page, pick, settled
+from tests.browser.conftest import open_page, pick, settled, stands
 from tests.browser.dashboard import App
 from tests.browser.test_choice import choose
 
@@ -35,15 +35,13 @@ def test_a_press_undoes_a_change_of_view(page: Page, app: App, path: str) -> Non
         before.append(shown(page))
         group.locator("button:not([aria-checked=true])").last.click()
         expect(page).not_to_have_url(before[-1][0])
-        page.wait_for_timeout(400)
-        settled(page)
+        stands(page)
     assert before
     assert steps(page) == first + len(before)
     for was in reversed(before):
         page.go_back()
         expect(page).to_have_url(was[0])
-        page.wait_for_timeout(400)
-        settled(page)
+        stands(page)
         assert shown(page) == was
 
 
@@ -62,12 +60,11 @@ def test_a_press_undoes_a_picked_measure_of_the_staff(another_browser: Page, exa
             page.get_by_role("button", name=re.compile("^Ta bort")).first.click()
         expect(page).not_to_have_url(before[-1][0])
         expect(charts).not_to_have_count(count)
-        settled(page)
+        stands(page)
     for was in reversed(before):
         page.go_back()
         expect(page).to_have_url(was[0])
-        page.wait_for_timeout(400)
-        settled(page)
+        stands(page)
         assert shown(page) == was
 
 
@@ -77,17 +74,15 @@ def test_a_press_undoes_a_view_and_a_measure_of_the_map(another_browser: Page, e
     before = [shown(page)]
     page.get_by_role("radio", name="Jämfört med riket").click()
     expect(page).to_have_url(re.compile("visa=riket"))
-    page.wait_for_timeout(400)
-    settled(page)
+    stands(page)
     before.append(shown(page))
     pick(page, re.compile("^Mått"), "N33002")
     expect(page).to_have_url(re.compile("indikator=N33002"))
-    page.wait_for_timeout(400)
+    stands(page)
     for was in reversed(before):
         page.go_back()
         expect(page).to_have_url(was[0])
-        page.wait_for_timeout(400)
-        settled(page)
+        stands(page)
         assert shown(page) == was
 
 
@@ -97,7 +92,7 @@ def test_a_press_undoes_a_choice_of_several_parts(page: Page, app: App) -> None:
     before, first = page.url, steps(page)
     choose(page, "Jämför med", "Länet")
     expect(page).not_to_have_url(re.compile("urval"))
-    page.wait_for_timeout(400)
+    stands(page)
     page.get_by_role("link", name="Struktur och process", exact=True).click()
     expect(page.locator("h1")).to_have_text("Struktur och process")
     settled(page)
@@ -114,7 +109,7 @@ def test_a_press_brings_a_municipality_back_that_was_taken_away(page: Page, app:
     before = page.url
     pick(page, re.compile("^Kommuner"), "Lund")
     expect(page).to_have_url(re.compile("1281"))
-    page.wait_for_timeout(400)
+    stands(page)
     page.go_back()
     expect(page).to_have_url(before)
     settled(page)
