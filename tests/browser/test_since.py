@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import broken_rules, open_page, settled, shows_focus
+from tests.browser.conftest import broken_rules, open_page, settled, shows_focus, stands
 from tests.browser.dashboard import App, running
 from tests.pages.two_editions import made
 
@@ -80,13 +80,13 @@ def test_the_back_button_undoes_one_choice_at_a_time(page: Page, app: App) -> No
     for kind in ("En äldre utgåva", "Ett datum"):
         page.get_by_role("radio", name=kind).click()
         expect(page).not_to_have_url(before[-1])
-        settled(page)
+        stands(page)
         before.append(page.url)
     for was, kind in zip(reversed(before[:-1]), ("En äldre utgåva", "Ett tidigare år"), strict=True):
         page.go_back()
         expect(page).to_have_url(was)
         expect(page.get_by_role("radio", name=kind)).to_be_checked()
-        settled(page)
+        stands(page)
 
 
 def test_a_link_is_the_same_for_somebody_else_and_leads_to_the_sheets(
