@@ -163,6 +163,7 @@ TOLD = {
     reasons.PLACE_CODE: {"columns_left_out"},
     reasons.PERIOD: {"columns_left_out"},
     reasons.NUMBER_OF: {"columns_left_out"},
+    reasons.OTHER_YEAR: {"columns_left_out"},
     reasons.ROW_NUMBERS: {"row_numbers"},
     reasons.AGGREGATE: {"aggregate_row"},
     reasons.UNKNOWN_PLACE: {"place_unknown"},
@@ -178,6 +179,17 @@ TOLD = {
 """By what findings it is told that cells were left out."""
 
 
+@example(
+    Sheet(
+        "Blad",
+        [
+            ["Kommun", "Antal 2023", "Antal 2023"],
+            ["Ale", "", 1970.0],
+            ["Ale", "..", "2022"],
+            ["Ale", "", "2022"],
+        ],
+    )
+)
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tables_of_places())
 def test_whatever_has_values_and_is_left_out_is_told(sheet: Sheet) -> None:
