@@ -7,6 +7,7 @@ builds on: one that was undone changed nothing that anybody sees.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from oj.compare.fact import ABSENT
@@ -18,6 +19,8 @@ from oj.store import Store
 from oj.store.comparing import Comparison
 
 KEPT = 12  # pairs of editions that lie beside each other in a process
+LOOKED_AT = 50  # the newest editions: what was corrected before them is no news, and each takes its time
+CORRECTED = 5  # of these, those that changed the measure: two editions are opened for each
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,19 @@ def edition_changes(store: Store, municipality: str, until: int, most: int) -> l
 
 
 def corrections(store: Store, municipality: str, measure: Indicator, until: int) -> list[Correction]:
-    """The last correction of each year's figure of a measure up to ``until``; the newest year first."""
+    """The last correction of each year's figure of a measure up to ``until``; the newest year first.
+
+    By the newest ``CORRECTED`` of the ``LOOKED_AT`` newest editions that changed a value of the measure.
+    """
     found: dict[int, Correction] = {}
-    for chapter in _built_on(store, until):
-        if chapter.base and measure.id in _changed_values(store.directory, chapter.base, chapter.id):
-            for one in _change(store, chapter, municipality).corrections({measure.id: measure}):
-                found.setdefault(one.revised.after.year, one)
+    changed = (
+        one
+        for one in _built_on(store, until)[:LOOKED_AT]
+        if one.base and measure.id in _changed_values(store.directory, one.base, one.id)
+    )
+    for chapter in islice(changed, CORRECTED):
+        for one in _change(store, chapter, municipality).corrections({measure.id: measure}):
+            found.setdefault(one.revised.after.year, one)
     return [found[year] for year in sorted(found, reverse=True)]
 
 

@@ -43,6 +43,14 @@ def test_the_last_correction_of_each_year_is_told_up_to_the_edition_that_is_show
     assert told(store, 4) == [(4, 2023, 3300, 3400), (3, 2022, 3000, 2900)]
 
 
+@pytest.mark.parametrize("bound", ["LOOKED_AT", "CORRECTED"])
+def test_what_was_corrected_long_ago_is_not_looked_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch, bound: str
+) -> None:
+    monkeypatch.setattr(f"oj.edition_changes.{bound}", 1)
+    assert told(store, 4) == [(4, 2023, 3300, 3400)]
+
+
 def test_what_others_corrected_is_not_told_of_us(store: Store) -> None:
     assert told(store, 4, ALE) == []
 
