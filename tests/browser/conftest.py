@@ -290,6 +290,19 @@ def shows_focus(page: Page) -> bool:
     )
 
 
+def tab_on(page: Page, unmarked: list[str]) -> str:
+    """Press Tab, and say what has the focus then; added to ``unmarked`` where nobody sees that it has."""
+    page.keyboard.press("Tab")
+    label = str(
+        page.evaluate(
+            "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
+        )
+    )
+    if not shows_focus(page):
+        unmarked.append(label)
+    return label
+
+
 def broken_rules(page: Page) -> list[str]:
     """The rules of WCAG 2.1 A and AA that the page as it stands breaks, each with one element."""
     settled(page)  # what is about to go is faint

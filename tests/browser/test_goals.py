@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from oj.store import Store
 from oj.written.goals import Goal, goal_note, goals, set_goal
-from tests.browser.conftest import broken_rules, consent, open_page, pick, settled, shows_focus
+from tests.browser.conftest import broken_rules, consent, open_page, pick, settled, shows_focus, tab_on
 from tests.browser.dashboard import App, running
 from tests.pages.small_store import PARTILLE, fill
 from tests.written.test_goals import OWN, WANTED
@@ -103,13 +103,9 @@ def test_a_goal_of_ones_own_measure_is_set_with_the_keyboard_alone(page: Page, a
         "Din titel": "Socialchef",
         "Din enhet": "Enheten",
     }
-    unmarked = []
+    unmarked = list[str]()
     for _ in range(40):
-        page.keyboard.press("Tab")
-        label = page.evaluate(
-            "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
-        )
-        unmarked += [] if shows_focus(page) else [label]
+        label = tab_on(page, unmarked)
         if label in typed:
             page.keyboard.type(typed[label])
         elif "Hur ofta" in label:

@@ -13,7 +13,7 @@ from oj.store import Store
 from oj.written.ideas import ideas
 from oj.written.initiatives import Initiative, initiatives, set_initiative
 from oj.written.yearly_checks import Holds, check_note, checks, factors, set_check
-from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
+from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus, tab_on
 from tests.browser.dashboard import App, running
 from tests.browser.test_goals import SIZES, choose, open_fold, sign
 from tests.pages.small_store import COST, PARTILLE, fill
@@ -85,13 +85,9 @@ def test_an_idea_is_written_with_the_keyboard_alone(page: Page, app: App) -> Non
         "Din titel": "Socialchef",
         "Din enhet": "Enheten",
     }
-    unmarked = []
+    unmarked = list[str]()
     for _ in range(20):
-        page.keyboard.press("Tab")
-        label = page.evaluate(
-            "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
-        )
-        unmarked += [] if shows_focus(page) else [label]
+        label = tab_on(page, unmarked)
         if label in typed:
             page.keyboard.type(typed[label])
         elif page.evaluate("() => document.activeElement.type") == "checkbox":

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from oj.store import Store
 from oj.written.meetings import meetings
-from tests.browser.conftest import broken_rules, open_page, settled, shows_focus
+from tests.browser.conftest import broken_rules, open_page, settled, shows_focus, tab_on
 from tests.browser.dashboard import App, running
 from tests.browser.test_goals import SIZES, sign
 from tests.pages.small_store import COST, PARTILLE, fill
@@ -59,13 +59,9 @@ def test_a_meeting_is_kept_with_the_keyboard_alone_and_errors_are_heard(page: Pa
     page.keyboard.press("Enter")
     expect(page.get_by_label("Mötets dag")).to_be_visible()
     typed = {**TYPED, "Din titel": "Sekreterare", "Din enhet": "Kansliet"}
-    unmarked = []
+    unmarked = list[str]()
     for _ in range(20):
-        page.keyboard.press("Tab")
-        label = page.evaluate(
-            "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
-        )
-        unmarked += [] if shows_focus(page) else [label]
+        label = tab_on(page, unmarked)
         if label in typed:
             page.keyboard.type(typed[label])
         elif label == "Spara mötet":

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from oj.store import Store
 from oj.written.pledges import Pledge, pledge_note, pledges, seal
-from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
+from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus, tab_on
 from tests.browser.dashboard import App, running
 from tests.browser.test_goals import SIZES, choose, open_fold, sign
 from tests.pages.small_store import PARTILLE, fill
@@ -81,13 +81,9 @@ def test_a_pledge_is_sealed_with_the_keyboard_alone_and_what_is_lacking_is_heard
         "Din titel": "Ordförande",
         "Din enhet": "Nämnden",
     }
-    unmarked = []
+    unmarked = list[str]()
     for _ in range(40):
-        page.keyboard.press("Tab")
-        label = page.evaluate(
-            "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
-        )
-        unmarked += [] if shows_focus(page) else [label]
+        label = tab_on(page, unmarked)
         if label in typed:
             page.keyboard.type(typed[label])
         elif "Mått (skriv" in label:

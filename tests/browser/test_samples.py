@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from oj.store import Store
 from oj.written.samples import Sample, draw_sample, sample_note, samples
-from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus
+from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus, tab_on
 from tests.browser.dashboard import App, running
 from tests.browser.test_goals import SIZES, open_fold, sign
 from tests.pages.small_store import PARTILLE, fill
@@ -77,13 +77,9 @@ def test_days_are_drawn_with_the_keyboard_alone_and_errors_are_heard(page: Page,
         "Din titel": "Chef",
         "Din enhet": "Enheten",
     }
-    unmarked = []
+    unmarked = list[str]()
     for _ in range(30):
-        page.keyboard.press("Tab")
-        label = page.evaluate(
-            "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
-        )
-        unmarked += [] if shows_focus(page) else [label]
+        label = tab_on(page, unmarked)
         if label in typed:
             page.keyboard.type(typed[label])
         elif label == "Dra":

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from oj.store import Store
 from oj.written.status_reports import answer, answer_note, answers
-from tests.browser.conftest import broken_rules, consent, open_page, pick, settled, shows_focus
+from tests.browser.conftest import broken_rules, consent, open_page, pick, settled, shows_focus, tab_on
 from tests.browser.dashboard import App, running
 from tests.browser.test_goals import SIZES
 from tests.pages.small_store import PARTILLE, fill
@@ -72,13 +72,9 @@ def test_an_answer_is_written_with_the_keyboard_alone(page: Page, app: App) -> N
     expect(page.get_by_label("Vad diskuterades och beslutades?")).to_be_visible()
     settled(page)
     typed = {"Vad diskuterades": "En buffert.", "Din titel": "Ordförande", "Din enhet": "Nämnden"}
-    unmarked = []
+    unmarked = list[str]()
     for _ in range(20):
-        page.keyboard.press("Tab")
-        label = page.evaluate(
-            "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
-        )
-        unmarked += [] if shows_focus(page) else [label]
+        label = tab_on(page, unmarked)
         if text := next((text for name, text in typed.items() if label.startswith(name)), ""):
             page.keyboard.type(text)
         elif page.evaluate("() => document.activeElement.type") == "checkbox":
