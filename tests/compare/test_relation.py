@@ -1,0 +1,158 @@
+"""What is asked of two measures, and what must be told beside the answer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import statsmodels.formula.api as smf
+
+from oj.compare.arithmetic import shares_base, why_arithmetic
+from oj.compare.attenuation import between_places, sampling_variance
+from oj.compare.figure import Figure
+from oj.compare.pairing import Column, Observation, Pair, changes, levels, observations, span
+from oj.compare.relation import corrected, corrected_alone
+from oj.compare.within import within
+from oj.register import Break, Indicator, register
+
+CODES = ["0114", "0115", "0117", "0980"]
+SHARE = Indicator("a", "a", unit="%", value_type="share")
+KRONOR = Indicator("k", "k", unit="kr/inv", value_type="currency")
+BROKEN = Indicator("b", "b", unit="%", value_type="share", breaks=(Break(2022, "ny definition"),))
+
+
+def column(measure: Indicator, values: dict[str, dict[int, float | str | None]], lag: int = 0) -> Column:
+    """A column of values, None for no answer and a word for another reason."""
+
+    def figure(year: int, value: float | str | None) -> Figure:
+        status = value if isinstance(value, str) else "missing" if value is None else "ok"
+        return Figure(year, None if isinstance(value, str) else value, status)
+
+    return Column(
+        measure,
+        {code: {year: figure(year, one) for year, one in of.items()} for code, of in values.items()},
+        lag,
+    )
+
+
+def test_a_later_year_is_read_beside_an_earlier_one() -> None:
+    x = column(SHARE, {"0114": {2020: 1.0, 2021: 2.0}, "0980": {2020: 5.0, 2021: "suppressed"}})
+    y = column(KRONOR, {"0114": {2020: 100.0, 2021: 110.0}, "0980": {2020: 200.0, 2021: 220.0}}, lag=1)
+    pair = Pair(x, y, CODES)
+    assert pair.years(None) == [2020]
+    found = levels(pair, [2020], {2020: 100.0, 2021: 110.0})
+    assert found.points == {"0114": (1.0, 110.0), "0980": (5.0, 220.0)}
+    assert found.excluded == {"no_x": 2}
+    assert found.price_years == (None, 2021)
+
+
+def test_several_years_are_a_mean_in_the_prices_of_the_last() -> None:
+    x = column(SHARE, {"0114": {2020: 1.0, 2021: 3.0}, "0115": {2020: 1.0, 2021: "suppressed"}})
+    y = column(KRONOR, {"0114": {2020: 100.0, 2021: 130.0}, "0115": {2020: 1.0, 2021: 1.0}})
+    found = levels(Pair(x, y, CODES[:2]), [2020, 2021], {2020: 100.0, 2021: 110.0})
+    assert found.points["0114"] == pytest.approx((2.0, 120.0))
+    assert found.points["0115"] == pytest.approx((1.0, 1.1))  # half of the years are enough
+    running = levels(Pair(x, y, CODES[:1]), [2020, 2021], {})
+    assert running.points["0114"] == (2.0, 115.0)
+    assert running.price_years == (None, None)
+
+
+def test_why_a_municipality_is_left_out() -> None:
+    x = column(SHARE, {"0114": {2020: 1.0}, "0115": {2020: "suppressed"}, "0117": {2020: "otherwise"}})
+    y = column(KRONOR, {"0114": {2020: None}, "0115": {2020: 1.0}, "0117": {2020: 1.0}})
+    found = levels(Pair(x, y, CODES), [2020], {})
+    assert found.points == {}
+    assert found.excluded == {"no_y": 1, "suppressed": 1, "otherwise": 1, "no_x": 1}
+
+
+def test_no_change_and_no_mean_goes_over_a_break() -> None:
+    values: dict[str, dict[int, float | str | None]] = {"0114": {2020: 1.0, 2021: 2.0, 2022: 3.0, 2023: 5.0}}
+    pair = Pair(column(SHARE, values), column(BROKEN, values), ["0114"])
+    assert pair.unbroken([2020, 2021, 2022, 2023]) == [2022, 2023]
+    assert span(pair, [2020, 2021, 2022, 2023]) == (2022, 2023)
+    assert changes(pair, (2021, 2023), {}).excluded == {"break": 1}
+    assert changes(pair, (2022, 2023), {}).points == {"0114": (2.0, 2.0)}
+    # Two years later a break of 2022 lies between 2020 and 2021 of the first measure.
+    later = Pair(column(SHARE, values), column(BROKEN, values, lag=1), ["0114"])
+    assert later.unbroken([2020, 2021, 2022]) == [2021, 2022]
+    alone = Indicator("l", "l", unit="%", value_type="share", breaks=(Break(2022, "ny", regions=("0114",)),))
+    own = Pair(column(SHARE, values), column(alone, values), ["0114"])
+    assert levels(own, [2021, 2022], {}).excluded == {"break": 1}
+    assert observations(own, [2021, 2022], {})[1].excluded == {"break": 1}
+
+
+def test_one_is_made_of_the_other() -> None:
+    known = register()
+    for one, other in (("N33006", "N33818"), ("N33002", "OP-HVB-KR-PER-DYGN"), ("N33816", "N33818"),
+                       ("N33006", "N33021"), ("N33816", "N33813"), ("N30101", "N33006")):  # fmt: skip
+        assert why_arithmetic(known[one], known[other]), (one, other)
+        assert why_arithmetic(known[one], known[other]) == why_arithmetic(known[other], known[one])
+    assert why_arithmetic(known["N30222"], known["OP-HVB-DYGN"]) == "båda växer med kommunens storlek"
+    assert why_arithmetic(known["U33818"], known["N33006"]) == ""
+    assert shares_base(known["N33006"], known["N33002"])
+    assert not shares_base(known["N33006"], known["N33001"])
+    assert not shares_base(known["U33818"], known["N33006"])
+
+
+def test_arithmetic_names_measures_that_there_are() -> None:
+    from oj.reference import read_rows
+
+    for row in read_rows("arithmetic.csv"):
+        assert set((row["indicator_ids"] + " " + row["made_of"]).split()) <= register().keys()
+
+
+def test_noise_is_what_chance_makes_of_few_cases() -> None:
+    assert sampling_variance(SHARE, Figure(2020, 50.0, "ok", 20, 40)) == pytest.approx(62.5)  # 100² · ¼ / 40
+    assert sampling_variance(KRONOR, Figure(2020, 50.0)) is None
+    random = np.random.default_rng(1)
+    true = random.normal(50, 10, 4000)
+    seen = true + random.normal(0, 5, 4000)
+    assert between_places(seen.tolist(), 25.0) == pytest.approx(0.8, abs=0.02)
+    assert between_places([1.0, 1.1, 0.9], 25.0) == 0
+
+
+def test_what_was_tried_is_corrected_for() -> None:
+    assert corrected([0.01, 0.04, 0.03, 0.5]) == pytest.approx([0.04, 0.05333, 0.05333, 0.5], abs=1e-4)
+    assert corrected([0.02]) == [0.02]
+    assert corrected([]) == []
+    assert corrected_alone(0.01, 10) == pytest.approx(0.1)
+    assert (corrected_alone(0.2, 10), corrected_alone(0.2, 0)) == (1.0, 0.2)
+
+
+def test_within_is_least_squares_with_an_indicator_of_each_municipality_and_year() -> None:
+    random = np.random.default_rng(2)
+    codes = [f"{county:02}{number:02}" for county in range(1, 9) for number in range(county)]
+    level, drift = random.normal(0, 10, len(codes)), random.normal(0, 3, 6)
+    rows = [
+        Observation(code, 2018 + year, x := float(random.normal() + level[at]),
+                    float(0.5 * x + 5 * level[at] + drift[year] + random.normal()))
+        for at, code in enumerate(codes) for year in range(6) if random.random() > 0.1
+    ]  # fmt: skip
+    found = within(rows)
+    assert found is not None
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        [(one.code, one.year, one.x, one.y) for one in rows], columns=["code", "year", "x", "y"]
+    )
+    county = frame["code"].str[:2]
+    dummies = smf.ols("y ~ x + C(code) + C(year)", frame).fit()
+    assert found.slope.value == pytest.approx(dummies.params["x"], rel=1e-9)
+    left = [smf.ols(f"{one} ~ C(code) + C(year)", frame).fit().resid for one in ("x", "y")]
+    assert found.rho == pytest.approx(np.corrcoef(*left)[0, 1], rel=1e-9)
+    assert found.squares == pytest.approx(float(left[0] @ left[0]), rel=1e-9)
+    assert found.slope.observations == len(rows)
+    clustered = smf.ols("y ~ x + C(code) + C(year)", frame).fit(
+        cov_type="cluster", cov_kwds={"groups": county, "use_correction": True}, use_t=True
+    )
+    low, high = clustered.conf_int().loc["x"]
+    assert found.slope.interval.high - found.slope.interval.low > 0.8 * (high - low)
+    assert found.probability < 0.05
+
+
+def test_within_a_municipality_that_never_moves_says_nothing() -> None:
+    rows = [
+        Observation(f"{county:02}01", year, float(county), float(county * year % 7))
+        for county in range(1, 9)
+        for year in range(2020, 2024)
+    ]
+    assert within(rows) is None
