@@ -14,6 +14,7 @@ from pathlib import Path
 from oj.commands import (
     approval,
     assisting,
+    breaking_even,
     corrections,
     dashboard,
     data,
@@ -69,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         exporting,
         reporting,
         explaining,
+        breaking_even,
         finding,
         assisting,
         dashboard,

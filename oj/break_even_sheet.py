@@ -1,0 +1,93 @@
+"""*Brytpunkt* of a municipality, put together: what is said and shown, for the page, the paper and the command."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from oj.break_even_inputs import Presets, presets, typed_in
+from oj.compare.break_even import Assumption, BreakEven, Swing, band, break_even, tornado
+from oj.compare.uncertainty import Interval
+from oj.facts import ANY_YEAR, Edition
+from oj.words import break_even_sentences as words
+from oj.written.note import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEvenSheet:
+    """A break-even with its assumptions; sentences are "" where there is nothing to say."""
+
+    form: str
+    assumptions: Sequence[Assumption]
+    found: BreakEven
+    swings: Sequence[Swing]
+    band: Interval | None
+    lead: str
+    said: Sequence[str]
+
+    @property
+    def values(self) -> dict[str, float]:
+        """By its id what each assumption is."""
+        return {one.id: one.value for one in self.assumptions}
+
+    def at_price(self, price: float) -> BreakEven:
+        """The same at another price per day."""
+        return break_even({**self.values, "price": price})
+
+
+def sheet(
+    form: str,
+    assumptions: Sequence[Assumption],
+    place: str,
+    own_days: float | None = None,
+    year: int | None = None,
+) -> BreakEvenSheet:
+    """The sheet of a form of care in a ``place``, which has ``own_days`` of it in ``year``, if that is known."""
+    values = {one.id: one.value for one in assumptions}
+    found, swings = break_even(values), tornado(assumptions)
+    drawn = band(assumptions) if found.cost > 0 else None
+    said = [words.of_own(found, own_days, year), words.over_the_years(found, values["horizon"])]
+    if found.cost > 0:
+        said.append("" if found.freed else words.NOTHING_FREED)
+        said += [words.banded(drawn), words.most_moved(swings)]
+    lead = words.lead(found, form, place)
+    return BreakEvenSheet(form, assumptions, found, swings, drawn, lead, [*filter(None, said)])
+
+
+def of_municipality(
+    edition: Edition, lines: Lines, code: str, place: str, form: str, typed: Mapping[str, float],
+    *, year: int = ANY_YEAR, example: bool,
+) -> BreakEvenSheet:  # fmt: skip
+    """The sheet of a municipality with what somebody has ``typed``; errors as of ``typed_in``."""
+    return of_presets(presets(edition, lines, code, form, year=year, example=example), typed, place)
+
+
+def of_presets(known: Presets, typed: Mapping[str, float], place: str) -> BreakEvenSheet:
+    """The sheet of what is known of a municipality; errors as of ``typed_in``."""
+    return sheet(known.form, typed_in(known, typed, place), place, known.own_days, known.year)
+
+
+def as_dict(found: BreakEvenSheet) -> dict[str, Any]:
+    """For programs: cost (kr a year), days and children a year at full price, the same that can be freed, all
+    assumptions."""
+    result = found.found
+    return {
+        "cost": result.cost,
+        "days": result.calculated.days,
+        "children": result.calculated.children,
+        "freed": result.freed and result.freed._asdict(),
+        "parts": dict(result.parts),
+        "form": found.form,
+        "band": found.band and {"low": found.band.low, "high": _finite(found.band.high)},
+        "assumptions": [_told(one) for one in found.assumptions],
+        "sentence": found.lead,
+        "claims": words.NO_EFFECT,
+    }
+
+
+def _finite(value: float) -> float | None:
+    return None if value == float("inf") else value
+
+
+def _told(one: Assumption) -> dict[str, Any]:
+    told = asdict(one)
+    return {name: told[name] for name in ("name", "value", "unit", "year", "source", "id", "low", "high")}
