@@ -56,7 +56,9 @@ class Kind:
         """An assumption of this kind, with its range round the value."""
         away = value * self.spread / 100 if self.is_percent else self.spread
         low, high = max(value - away, self.least), min(value + away, self.most)
-        return Assumption(self.id, self.name, value, self.unit, year, source, min(low, value), max(high, value))
+        return Assumption(
+            self.id, self.name, value, self.unit, year, source, min(low, value), max(high, value)
+        )
 
 
 @cache
@@ -229,7 +231,9 @@ def _together(
         return Presets(form, stated, {})
     weights = [one.days or 1.0 for one in known]
     days = sum(weights)
-    source = words.weighed({one.form: w / days for one, w in zip(known, weights, strict=True)}, known[0].source)
+    source = words.weighed(
+        {one.form: w / days for one, w in zip(known, weights, strict=True)}, known[0].source
+    )
     price = sum(one.price * weight for one, weight in zip(known, weights, strict=True)) / days
     assumed = {**stated, "price": kinds()["price"].assumed(price, known[0].year, source)}
     if any(one.per_child for one in known):
@@ -258,8 +262,12 @@ def typed_in(found: Presets, typed: Mapping[str, float], place: str) -> list[Ass
     for one, value in typed.items():
         kind = kinds().get(one)
         if kind is None or not kind.least <= value <= kind.most:
-            raise OutOfRange(words.out_of_range(one, kind.name, kind.least, kind.most, kind.unit) if kind else words.unknown_input(one, [*kinds()]))
+            raise OutOfRange(
+                words.out_of_range(one, kind.name, kind.least, kind.most, kind.unit)
+                if kind
+                else words.unknown_input(one)
+            )
         assumed[one] = kind.assumed(value, None, words.TYPED)
     if "price" not in assumed:
-        raise NoPrice(words.no_price(found.form, place))
+        raise NoPrice(words.no_price(found.form, place), command="Till exempel --set price=4000.")
     return [assumed[one] for one in kinds()]

@@ -1,4 +1,4 @@
-"""*Brytpunkt* of a municipality, put together: what is said and shown, for the page, the paper and the command."""
+"""*Brytpunkt* of a municipality, put together: what is said and shown, for page, paper and command."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -41,14 +41,13 @@ def sheet(
     own_days: float | None = None,
     year: int | None = None,
 ) -> BreakEvenSheet:
-    """The sheet of a form of care in a ``place``, which has ``own_days`` of it in ``year``, if that is known."""
+    """The sheet of a form of care in a ``place``, which had ``own_days`` of it in ``year``."""
     values = {one.id: one.value for one in assumptions}
     found, swings = break_even(values), tornado(assumptions)
     drawn = band(assumptions) if found.cost > 0 else None
     said = [words.of_own(found, own_days, year), words.over_the_years(found, values["horizon"])]
     if found.cost > 0:
-        said.append("" if found.freed else words.NOTHING_FREED)
-        said += [words.banded(drawn), words.most_moved(swings)]
+        said.append(words.banded(drawn) if found.freed else words.NOTHING_FREED)
     lead = words.lead(found, form, place)
     return BreakEvenSheet(form, assumptions, found, swings, drawn, lead, [*filter(None, said)])
 

@@ -50,7 +50,7 @@ def break_even(given: argparse.Namespace, store: Store) -> int:
     except NoPrice as error:
         if not given.json:
             raise
-        print(json.dumps({"error": str(error)}, ensure_ascii=False))
+        print(json.dumps({"error": f"{error} {error.command}"}, ensure_ascii=False))
         return NOT_DONE
     if given.json:
         print(json.dumps(as_dict(found), ensure_ascii=False, indent=1))

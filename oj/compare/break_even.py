@@ -79,8 +79,8 @@ def break_even(values: Values) -> BreakEven:
     post = 12 * values["salary"] * (1 + values["overhead"] / 100)
     parts = {
         "posts": values["posts"] * post,
-        "leavers": -values["leavers"] * values["introduction"],
-        "consultants": -values["consultants"] * post * values["surcharge"] / 100,
+        "leavers": 0.0 - values["leavers"] * values["introduction"],
+        "consultants": 0.0 - values["consultants"] * post * values["surcharge"] / 100,
     }
     whole = max(sum(parts.values()), 0.0) * horizon
     freed = price * (1 - (values["open_share"] + values["fixed_share"]) / 100)

@@ -11,8 +11,10 @@ from datetime import date
 from itertools import product
 from typing import Any
 
+from oj.break_even_inputs import kinds
 from oj.compare import care_forms
 from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
+from oj.compare.break_even import break_even
 from oj.compare.by_sex import BySex, by_sex
 from oj.compare.certainty import Lasting, Side, WhyUnknown
 from oj.compare.change import Change, ChangesOfAll, NoChange, Surroundings, Unknown, change_to
@@ -668,8 +670,38 @@ YEAR: dict[str, Sequence[Any]] = {
     ],
 }
 
+_POSTS = {one.id: 4000.0 if one.value is None else one.value for one in kinds().values()}
+_EVEN = [break_even(_POSTS), break_even(_POSTS | {"fixed_share": 100.0}), break_even(_POSTS | {"posts": 0.0})]
+BREAK_EVEN: dict[str, Sequence[Any]] = {
+    "break_even_sentences.named.form": ["mix", "sis"],
+    "break_even_sentences.during_source.through": [8],
+    "break_even_sentences.group_source": [{"group": "Pendlingskommun", "answered": 7, "members": 12}],
+    "break_even_sentences.weighed": [{"shares": {"hvb": 0.4, "sis": 0.6}, "source": "Egen"}],
+    "break_even_sentences.of_children": [
+        {"source": "Egen", "few": few, "whole": whole} for few in (None, 3) for whole in ((), ("sis",))
+    ],
+    "break_even_sentences.out_of_range": [
+        {"name": "price", "called": "Pris", "least": 1.0, "most": 9.0, "unit": "kr"}
+    ],
+    "break_even_sentences.unknown_input": [{"name": "pris"}],
+    "break_even_sentences.no_price": [{"form": form, "place": PLACE} for form in ("mix", "sis")],
+    "break_even_sentences.lead": [
+        {"found": found, "form": form, "place": PLACE}
+        for found in _EVEN
+        for form in ("mix", "sis", "familjehem")
+    ],
+    "break_even_sentences.of_own": [{"found": found, "own_days": 900.0, "year": 2024} for found in _EVEN],
+    "break_even_sentences.over_the_years": [{"found": _EVEN[0], "horizon": many} for many in (1.0, 3.0)],
+    "break_even_sentences.banded.found": [None, Interval(100, 300), Interval(100, float("inf"))],
+    "break_even_sentences.at_price": [
+        {"price": 4000.0, "days": 300.0, "change": change} for change in (None, 1e6, -1e6)
+    ],
+    "break_even_sentences.assumed.one": [kinds()["salary"].assumed(32_500, 2017, "SKL")],
+}
+
 FOR: dict[str, Sequence[Any]] = {
     **YEAR,
+    **BREAK_EVEN,
     "status_sentences.lead": [
         {"place": PLACE, "year": 2024, "answered": answered, "asked": 10} for answered in (0, 3, 10)
     ],
