@@ -30,15 +30,20 @@ class Bars(NamedTuple):
     levels: tuple[str, str]
 
 
+def starts(sizes: Sequence[float]) -> list[float]:
+    """Where each bar begins: where the one before ended, and the last, which is the whole, at zero."""
+    return [*accumulate(sizes[:-2], initial=0.0), 0.0] if len(sizes) > 1 else [0.0]
+
+
 def waterfall_bars(chart: Chart) -> Bars:
     """Each bar begins where the one before ended; the last is the whole of them."""
     (start,) = chart.marks
     sizes = [point.y or 0.0 for point in chart.points]
-    starts = [*accumulate(sizes[:-2], initial=0.0), 0.0] if len(sizes) > 1 else [0.0]
+    begins = starts(sizes)
     chance = {
-        int(x): (starts[int(x)] + a, starts[int(x)] + b) for one in chart.bands for x, a, b in one.edges
+        int(x): (begins[int(x)] + a, begins[int(x)] + b) for one in chart.bands for x, a, b in one.edges
     }
-    spans = [tuple(sorted((at, at + size))) for at, size in zip(starts, sizes, strict=True)]
+    spans = [tuple(sorted((at, at + size))) for at, size in zip(begins, sizes, strict=True)]
     ends = [0.0, *chain.from_iterable(spans), *chain.from_iterable(chance.values())]
     scale = 100 / ((max(ends) - min(ends)) or 1.0)
 

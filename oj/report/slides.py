@@ -1,6 +1,6 @@
 """Nämndens sida as slides: one for each thing to say, with charts to edit and notes to speak from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -20,6 +20,7 @@ from oj.charts.chart import Chart
 from oj.charts.styles import COLOURS
 from oj.report.content import Item, Report, Section, edition_line, holds_line, sources_line
 from oj.report.native import Bars, bars_of
+from oj.report.slide_texts import Paragraph, sheets
 from oj.report.word import figures, plain
 from oj.swedish import hard
 from oj.templating import render
@@ -27,9 +28,11 @@ from oj.words import report_words, term_sentences
 from oj.words.sentences import lowered
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-EDGE, TOP, BELOW = Inches(0.7), Inches(1.75), Inches(5.2)
+EDGE, TOP, BELOW = Inches(0.7), Inches(1.35), Inches(5.5)
+FOOT, FOOT_HEIGHT = HEIGHT - Inches(0.5), Inches(0.35)
 TEXT, WHOLE = Inches(4.7), WIDTH - 2 * Inches(0.7)
-MOST = 800  # letters that have room on a slide of text alone
+LEAD, KEY = Inches(0.5), Inches(1.5)  # how high what stands above and below a broad picture is
+SMALL = Pt(12)  # letters of notes below a picture, and of the foot
 TITLES, TEXTS = 0, 1  # the layouts that are kept, by their place in the library's template
 BODY = 1  # the number of their placeholder for text
 
@@ -39,22 +42,27 @@ def pptx(report: Report) -> bytes:
     made = _Slides(report)
     made.first()
     # What has nothing to show has no slide of its own.
-    none = [f"{one.title}: {lowered(one.nothing)}" for one in report.lists if not one.items and one.nothing]
-    made.text(report_words.SUMMARY, [*filter(None, [report.lead, report.since]), *none])
+    without = [one for one in (*report.lists, *report.written) if not one.items and one.nothing]
+    none = [f"{one.title}: {lowered(one.nothing)}" for one in without]
+    made.texts([(report_words.SUMMARY, [*filter(None, [report.lead, report.since]), *none])])
     items = [item for one in report.lists for item in one.items]
-    made.text(report_words.QUESTIONS, [f"{one.title}: {lowered(one.asked)}" for one in items if one.asked])
+    made.texts(
+        [(report_words.QUESTIONS, [f"{one.title}: {lowered(one.asked)}" for one in items if one.asked])]
+    )
     *lists, unjudged = report.lists
     for section in lists:
         made.section(section)
     made.together(unjudged)
     if not report.costs.is_empty:
         made.costs(report.costs)
+    made.texts([(one.title, one.said) for one in report.written if not one.items])
     for section in report.written:
-        made.section(section)
-    for section in report.appendix:
-        if not section.tables and section.title != term_sentences.LIST:  # whose words are those of tables
-            made.text(f"{report_words.APPENDIX}: {section.title}", section.said)
-    made.text(term_sentences.LIST, [f"{term}: {meaning}" for term, meaning in report.words])
+        if section.items:
+            made.section(section)
+    # The list's words are those of the appendix's tables.
+    below = [one for one in report.appendix if not one.tables and one.title != term_sentences.LIST]
+    made.texts([(one.title, one.said) for one in below], f"{report_words.APPENDIX}: ")
+    made.texts([(term_sentences.LIST, [f"{term}: {meaning}" for term, meaning in report.words])])
     return made.content()
 
 
@@ -64,18 +72,6 @@ def _clean(text: str) -> str:
 
 def _rgb(colour: str) -> RGBColor:
     return RGBColor(*bytes.fromhex(colour[1:]))
-
-
-def _apart(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The texts in as many groups as slides are needed for them."""
-    group: list[str] = []
-    for text in texts:
-        if group and sum(map(len, group)) + len(text) > MOST:
-            yield group
-            group = []
-        group.append(text)
-    if group:
-        yield group
 
 
 class _Slides:
@@ -115,18 +111,18 @@ class _Slides:
             run = slide.placeholders[BODY].text_frame.add_paragraph().add_run()
             run.text, run.hyperlink.address = report_words.SHOWN, plain(report.link)
 
-    def text(self, title: str, said: Sequence[str]) -> None:
-        """A slide of text, or several with a number where there is much; none of nothing."""
-        for number, group in enumerate(_apart(said), 1):
-            self._slide(self.text_layout, title if number == 1 else f"{title} ({number})", group)
+    def texts(self, sections: Sequence[tuple[str, Sequence[str]]], before: str = "") -> None:
+        """Slides of text alone, whose titles begin with ``before``; small sections share one."""
+        for one in sheets(sections):
+            slide = self._slide(self.text_layout, before + one.title, [text for text, _ in one.said])
+            _write(slide.placeholders[BODY].text_frame, one.said, Pt(one.size))
 
     def section(self, section: Section) -> None:
         """A slide for each measure, after what is said above them."""
-        self.text(section.title, section.said)
+        self.texts([(section.title, section.said)])
         for item in section.items:
             title = f"{section.title}: {item.title}"
-            said = [*filter(None, [item.said, item.asked])]
-            notes = [item.said, holds_line(item), item.asked]
+            said = notes = [*filter(None, [item.said, holds_line(item), item.asked])]
             if item.picture is None:
                 self._slide(self.text_layout, title, said, notes)
             else:
@@ -135,18 +131,17 @@ class _Slides:
     def together(self, section: Section) -> None:
         """All measures of a section by name, with what is said of each."""
         named = [f"{one.title}: {lowered(one.said)}" for one in section.items]
-        self.text(section.title, [*section.said, *named, *section.notes] if named else [])
+        self.texts([(section.title, [*section.said, *named, *section.notes] if named else [])])
 
     def costs(self, section: Section) -> None:
-        """What is said of costs, and below it what the difference is made of."""
+        """What is said of costs; then what the difference is made of, and how its picture is read."""
         if section.chart is None:
-            self.text(section.title, [*section.said, *section.notes])
+            self.texts([(section.title, [*section.said, *section.notes])])
             return
-        first = [text for text in section.said if text != section.chart.alternative]
-        start = [f"{mark.label}: {section.chart.y.with_unit(mark.value)}" for mark in section.chart.marks]
-        notes = [*section.said, *start, *section.notes]
-        said = " ".join(f"{one}." for one in (section.chart.title, *start))
-        self._picture(section.title, [said, *first], section.chart, notes, lead=Inches(1.6))
+        self.texts([(section.title, section.said)])
+        title = f"{section.title}: {lowered(report_words.MADE_OF)}"
+        notes = [*section.said, *section.notes]
+        self._picture(title, [f"{section.chart.title}."], section.chart, notes, section.notes)
 
     def content(self) -> bytes:
         """The file; all that is written is Swedish."""
@@ -162,19 +157,26 @@ class _Slides:
 
     def _slide(self, layout: Any, title: str, said: Sequence[str], notes: Sequence[str] = ()) -> Any:
         slide = self.deck.slides.add_slide(layout)
-        _write(slide.shapes.title.text_frame, [title])
-        self._number(slide)
-        _write(slide.placeholders[BODY].text_frame, said)
-        if self.report.source.is_example:
-            box = slide.shapes.add_textbox(WIDTH - EDGE - Inches(3), Inches(0.2), Inches(3), Inches(0.4))
-            box.name = report_words.EXAMPLE
-            _write(box.text_frame, [report_words.EXAMPLE], Pt(14))
-        _write(slide.notes_slide.notes_text_frame, [*filter(None, notes or said), *self._basis()])
+        _write(slide.shapes.title.text_frame, _paragraphs([title]))
+        self._foot(slide)
+        _write(slide.placeholders[BODY].text_frame, _paragraphs(said))
+        told = _paragraphs([*filter(None, notes or said), *self._basis()])
+        _write(slide.notes_slide.notes_text_frame, told)
         return slide
 
-    def _number(self, slide: Any) -> None:
-        """Which slide it is, as a field that follows when slides are moved."""
-        box = slide.shapes.add_textbox(WIDTH - EDGE - Inches(1), HEIGHT - Inches(0.5), Inches(1), Inches(0.3))
+    def _foot(self, slide: Any) -> None:
+        """Whose the slide is, and which: as a field that follows when slides are moved."""
+        report = self.report
+        whose = slide.shapes.add_textbox(EDGE, FOOT, Inches(8), FOOT_HEIGHT)
+        whose.name = report_words.TITLE
+        _write(
+            whose.text_frame, _paragraphs([f"{report.title} · {report_words.TITLE} · {report.area}"]), SMALL
+        )
+        if report.source.is_example:
+            box = slide.shapes.add_textbox(WIDTH - EDGE - Inches(3.2), FOOT, Inches(2.2), FOOT_HEIGHT)
+            box.name = report_words.EXAMPLE
+            _write(box.text_frame, [Paragraph(report_words.EXAMPLE, is_head=True)], SMALL)
+        box = slide.shapes.add_textbox(WIDTH - EDGE - Inches(1), FOOT, Inches(1), FOOT_HEIGHT)
         box.name = report_words.SLIDE
         paragraph = box.text_frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT
@@ -187,19 +189,22 @@ class _Slides:
         return [f"{report_words.COMPARED} {report.compared}.", said]
 
     def _picture(
-        self, title: str, said: Sequence[str], chart: Chart, notes: Sequence[str], lead: int = 0
+        self, title: str, said: Sequence[str], chart: Chart, notes: Sequence[str], key: Sequence[str] = ()
     ) -> None:
-        """A chart or a table of the same figures to the right of the text, or below it where it is a ``lead``
-        so high.
+        """A chart or a table of the same figures to the right of the text, or below it, over the whole width,
+        where a ``key`` that says how it is read stands under it.
         """
         slide = self._slide(self.text_layout, title, said, notes)
         body = slide.placeholders[BODY]
         body.left, body.top, body.width, body.height = EDGE, TOP, TEXT, BELOW
         gap = TEXT + Inches(0.3)
         place: tuple[int, int, int, int] = (EDGE + gap, TOP, WHOLE - gap, BELOW)
-        if lead:
-            body.width, body.height = WHOLE, lead
-            place = (EDGE, TOP + lead, WHOLE, BELOW - lead)
+        if key:
+            body.width, body.height = WHOLE, LEAD
+            place = (EDGE, TOP + LEAD, WHOLE, BELOW - LEAD - KEY)
+            box = slide.shapes.add_textbox(EDGE, TOP + BELOW - KEY, WHOLE, KEY)
+            box.name = report_words.KEY
+            _write(box.text_frame, _paragraphs(key), SMALL)
         found = bars_of(chart)
         shape = _table(slide, chart, place) if found is None else _bars(slide, found, place)
         shape.name = _clean(chart.title)
@@ -234,9 +239,9 @@ def _dress(master: Any, first: Any, text: Any) -> None:
                 shape._element.getparent().remove(shape._element)
                 continue
             is_title = "TITLE" in str(kind) and "SUB" not in str(kind)
-            top, height = (Inches(0.55), Inches(1.1)) if is_title else (TOP, BELOW)
+            top, height = (Inches(0.3), Inches(1.0)) if is_title else (TOP, BELOW)
             if is_title:
-                shape.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+                shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
             if holder is first:
                 top, height = (Inches(1.1), Inches(1.4)) if is_title else (Inches(2.7), Inches(3.8))
             shape.left, shape.top, shape.width, shape.height = EDGE, top, WHOLE, height
@@ -246,14 +251,21 @@ def _dress(master: Any, first: Any, text: Any) -> None:
                     letters.clear()
 
 
-def _write(frame: Any, said: Sequence[str], size: Any = None) -> None:
-    """A paragraph for each text, in Swedish."""
+def _paragraphs(said: Sequence[str]) -> list[Paragraph]:
+    return [Paragraph(text) for text in said]
+
+
+def _write(frame: Any, said: Sequence[Paragraph], size: Any = None) -> None:
+    """The texts in Swedish, in place of what stood there; headings are bold."""
+    frame.clear()
     frame.word_wrap = True
-    for at, text in enumerate(said):
+    for at, (text, is_head) in enumerate(said):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
         run = paragraph.add_run()
         run.text = _clean(text)
         run.font.language_id = MSO_LANGUAGE_ID.SWEDISH
+        if is_head:
+            run.font.bold = True
         if size is not None:
             run.font.size = size
 
@@ -263,23 +275,46 @@ def _bars(slide: Any, found: Bars, place: tuple[Any, ...]) -> Any:
     # The value stands with the name: a label is written as the reader's computer writes numbers, and has no
     # room beside a line for chance.
     data.categories = [_clean(f"{bar.name}: {bar.said}") for bar in found.bars]
-    data.add_series(_clean(found.measured), [bar.value for bar in found.bars])
-    shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
+    for name, values in found.pieces:
+        data.add_series(_clean(name), values)
+    kind = XL_CHART_TYPE.BAR_STACKED if found.is_fall else XL_CHART_TYPE.BAR_CLUSTERED
+    shape = slide.shapes.add_chart(kind, *place, data)
     chart = shape.chart
     chart.has_legend, chart.has_title = False, True
     chart.font.size, chart.font.color.rgb = Pt(14), _rgb(COLOURS["ink"])
-    _write(chart.chart_title.text_frame, [found.measured], Pt(14))
+    _write(chart.chart_title.text_frame, _paragraphs([found.measured]), Pt(14))
     across, along = chart.category_axis, chart.value_axis
     across.reverse_order = True
     across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     across.format.line.color.rgb = _rgb(COLOURS["mark"])
     across.has_major_gridlines = along.has_major_gridlines = False
-    along.visible = False
+    along.visible = found.is_fall
+    if found.is_fall:
+        along.major_unit = found.step
+        along.tick_labels.font.size = SMALL
+        along.tick_labels.number_format = found.number_format
+        along.tick_labels.number_format_is_linked = False
     along.minimum_scale, along.maximum_scale = found.span
     (plot,) = chart.plots
     plot.gap_width = 45
-    (series,) = plot.series
-    series.invert_if_negative = False
+    for which, series in enumerate(plot.series):
+        series.invert_if_negative = False
+        if found.is_fall and which == 0:
+            series.format.fill.background()  # what the steps of a waterfall stand on is not seen
+            series.format.line.fill.background()
+        else:
+            _looks(series, found)
+        if found.has_chance:
+            ends = {
+                "above": [bar.above if bar.end_piece == which else 0.0 for bar in found.bars],
+                "below": [bar.below if bar.end_piece == which else 0.0 for bar in found.bars],
+            }
+            made = render("report/templates/slides/error_bars.xml", colour=COLOURS["mark"], **ends)
+            series._element.find("{*}cat").addprevious(parse_xml(str(made).strip()))
+    return shape
+
+
+def _looks(series: Any, found: Bars) -> None:
     for at, bar in enumerate(found.bars):
         looks = series.points[at].format
         looks.fill.solid()
@@ -287,11 +322,6 @@ def _bars(slide: Any, found: Bars, place: tuple[Any, ...]) -> Any:
         looks.line.color.rgb = _rgb(bar.edge)
         if bar.is_unsure:
             looks.line.dash_style = MSO_LINE.DASH
-    if found.has_chance:
-        ends = {"above": [bar.above for bar in found.bars], "below": [bar.below for bar in found.bars]}
-        made = render("report/templates/slides/error_bars.xml", colour=COLOURS["mark"], **ends)
-        series._element.find("{*}cat").addprevious(parse_xml(str(made).strip()))
-    return shape
 
 
 def _table(slide: Any, chart: Chart, place: tuple[Any, ...]) -> Any:
@@ -304,7 +334,7 @@ def _table(slide: Any, chart: Chart, place: tuple[Any, ...]) -> Any:
     for at, row in enumerate([found.head, *([cell.why or cell.text for cell in row] for row in found.rows)]):
         for column, text in enumerate(row):
             cell = shape.table.cell(at, column)
-            _write(cell.text_frame, [text], Pt(14))
+            _write(cell.text_frame, _paragraphs([text]), Pt(14))
             cell.fill.solid()
             cell.fill.fore_color.rgb = _rgb(COLOURS["card" if at else "brand"])
             for run in cell.text_frame.paragraphs[0].runs:

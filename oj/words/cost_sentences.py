@@ -194,10 +194,10 @@ def _first(parts: Sequence[str]) -> str:
 
 
 READ = (
-    "Fylld stapel gör kostnaden högre, ofylld lägre. Inget av det är bättre i sig. Det smala strecket visar "
-    "vad slumpen i antalet barn och vanliga svängningar i bokföringen kan ge: når det förbi stapelns början, "
-    "eller kan antalet barn vara slump när alla mått prövas tillsammans, är stapeln streckad och pekas inte "
-    "ut som orsak."
+    "Fylld stapel gör kostnaden högre, ofylld lägre; den mörka är hela skillnaden. Inget av det är bättre i "
+    "sig. Det smala strecket visar vad slumpen i antalet barn och vanliga svängningar i bokföringen kan ge: "
+    "når det förbi stapelns början, eller kan antalet barn vara slump när alla mått prövas tillsammans, är "
+    "stapeln streckad åt vilket håll den än går och pekas inte ut som orsak."
 )
 MUCH = 400  # per cent more than the others': beyond it no number says anything
 MAY_BE, MAY_SWING, UNTRIED = "kan vara slump", "kan vara en vanlig svängning", "går inte att pröva"

@@ -25,6 +25,9 @@ CHOSEN = "Så väljs måtten"
 SHOWN = "Se utgåvan"
 GOES_ON = "forts."
 PARTS = ("Del", "Stapel", "Skillnad")
+FALL_PIECES = ("Börjar vid", "Över noll", "Under noll")
+MADE_OF = "Vad skillnaden består av"
+KEY = "Hur bilden läses"
 LETTER = "Tjänsteskrivelse"
 PROPOSAL = "Förslag till beslut"
 SUMMARY = "Sammanfattning"
@@ -35,6 +38,11 @@ LACKING = "Saknar värde"
 KINDS = ("frågor", "mått")
 SMALL = "* För litet underlag för att jämföra."
 MOST_REVISED = 8  # figures that are named
+
+
+def scale(measured: str, start: str) -> str:
+    """What a waterfall measures, and what its zero is: "Skillnad, kr. Noll är medianen: 10 120 kr"."""
+    return f"{measured}. Noll är {start[:1].lower()}{start[1:]}"
 
 
 def more_missing(many: int, *, appendix: bool) -> str:

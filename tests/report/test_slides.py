@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
 
 from oj.charts.chart import Kind, Role
 from oj.report.content import Item, Report, Section, holds_line, sources_line
-from oj.report.native import bars_of
-from oj.report.slides import pptx
+from oj.report.native import Bar, bars_of
+from oj.report.slide_texts import SIZES, sheets
+from oj.report.slides import HEIGHT, pptx
 from oj.report.word import plain
 from oj.swedish import hard
 from oj.tables.table import Table
@@ -37,6 +40,14 @@ def _said(shape: Any) -> list[str]:
     if shape.has_table:
         return [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
     return [str(one) for one in shape.chart.plots[0].categories] if shape.has_chart else []
+
+
+def _head_of(chart: Any) -> str:
+    return str(chart.chart_title.text_frame.text)
+
+
+def _head(shape: Any) -> str:
+    return _head_of(shape.chart)
 
 
 def notes_of(slides: list[Any]) -> str:
@@ -87,18 +98,85 @@ def test_charts_are_native_and_hold_the_numbers(partille: list[Any], made: Repor
     assert made.costs.chart is not None
     expected = [found for chart in (*charts, made.costs.chart) if (found := bars_of(chart))]
     assert expected
-    assert [list(one.plots[0].series[0].values) for one in drawn] == [
-        [bar.value for bar in found.bars] for found in expected
-    ]
+    pieces = [[list(series.values) for series in one.plots[0].series] for one in drawn]
+    assert pieces == [[values for _, values in found.pieces] for found in expected]
     for one, found in zip(drawn, expected, strict=True):
         assert one.part.chart_workbook.xlsx_part is not None
         assert list(one.plots[0].categories) == [plain(hard(f"{bar.name}: {bar.said}")) for bar in found.bars]
         assert one.chart_title.text_frame.text == plain(hard(found.measured))
         ends = [float(point.text) for point in one._chartSpace.iterfind(".//{*}errBars/{*}plus//{*}v")]
-        assert ends == [bar.above for bar in found.bars if bar.above]
+        assert sorted(ends) == sorted(bar.above for bar in found.bars if bar.above)
         span = (one.value_axis.minimum_scale, one.value_axis.maximum_scale)
-        assert span[0] <= min(bar.value - bar.below for bar in found.bars)
-        assert span[1] >= max(bar.value + bar.above for bar in found.bars)
+        assert span[0] <= min(bar.end - bar.below for bar in found.bars)
+        assert span[1] >= max(bar.end + bar.above for bar in found.bars)
+
+
+def test_a_waterfall_is_steps_with_a_scale_and_how_it_is_read(partille: list[Any], made: Report) -> None:
+    chart = made.costs.chart
+    assert chart is not None
+    found = bars_of(chart)
+    assert found is not None
+    bars = found.bars
+    for before, bar in pairwise(bars[:-1]):
+        assert bar.begins == pytest.approx(before.end)
+    assert (bars[0].begins, bars[-1].begins) == (0.0, 0.0)
+    assert bars[-1].end == pytest.approx(bars[-2].end)
+    for bar in bars:
+        stands_on, over, under = bar.pieces
+        assert over - under == pytest.approx(abs(bar.value))
+        assert bar.end == pytest.approx((stands_on, stands_on + over, stands_on + under)[bar.end_piece])
+    (slide,) = [
+        one for one in partille for shape in one.shapes if shape.has_chart and "Noll är" in _head(shape)
+    ]
+    (drawn,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    assert drawn.value_axis.visible
+    assert drawn.plots[0].overlap == 100
+    assert drawn.plots[0].series[0].format.fill.type == MSO_FILL.BACKGROUND
+    shown = text_of([slide])
+    assert [note for note in made.costs.notes if loose(note) not in shown] == []
+    assert "2024årspriser" in shown
+    assert loose(chart.y.plain(chart.marks[0].value)) in loose(_head_of(drawn))
+
+
+@pytest.mark.parametrize(
+    ("begins", "value", "pieces", "piece"),
+    [
+        (0.0, 5.0, (0.0, 5.0, 0.0), 1),
+        (5.0, -3.0, (2.0, 3.0, 0.0), 0),
+        (2.0, -6.0, (0.0, 2.0, -4.0), 2),
+        (-4.0, 3.0, (-1.0, 0.0, -3.0), 0),
+        (-1.0, 4.0, (0.0, 3.0, -1.0), 1),
+        (-1.0, -1.0, (-1.0, 0.0, -1.0), 2),
+        (-2.0, 2.0, (0.0, 0.0, -2.0), 0),
+        (0.0, 0.0, (0.0, 0.0, 0.0), 0),
+    ],
+)
+def test_a_step_is_drawn_by_what_is_stacked_from_zero(
+    begins: float, value: float, pieces: tuple[float, float, float], piece: int
+) -> None:
+    bar = Bar("", value, "", "", "", begins=begins)
+    assert bar.pieces == pieces
+    assert bar.end_piece == piece
+
+
+def test_every_slide_says_whose_it_is_and_nothing_runs_below_it(partille: list[Any], made: Report) -> None:
+    for slide in partille:
+        assert loose(made.title) in text_of([slide])
+        assert all(shape.top + shape.height <= HEIGHT for shape in slide.shapes)
+
+
+def test_small_sections_share_a_slide_and_large_ones_are_parted_alike() -> None:
+    few = sheets([("Mål", ["Ett."]), ("Inget", []), ("Insatser", ["Två."])])
+    assert [(one.title, [*one.said]) for one in few] == [
+        ("Mål · Insatser", [("Mål", True), ("Ett.", False), ("Insatser", True), ("Två.", False)])
+    ]
+    many = [*sheets([("Ord", ["x" * 100] * 14)])]
+    assert [(one.title, len(one.said)) for one in many] == [("Ord", 7), ("Ord (2)", 7)]
+    (long,) = sheets([("Lång", ["ord " * 350])])
+    assert long.size < SIZES[0]
+    longer = [*sheets([("Längre", ["ord " * 1000])])]
+    assert len(longer) > 1
+    assert all(len(one.said[0].text) < 2200 for one in longer)
 
 
 def test_charts_and_tables_have_words_and_heads(partille: list[Any]) -> None:

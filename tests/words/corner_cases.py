@@ -785,6 +785,8 @@ FOR: dict[str, Sequence[Any]] = {
             "revised": [Correction(4, one) for one in REVISED],
         }
     ],
+    "report_words.scale.measured": ["Skillnad, kr"],
+    "report_words.scale.start": ["Medianen: 10 120 kr"],
     "report_words.more_missing": [{"many": 12, "appendix": one} for one in (True, False)],
     "report_words.lacking": [{"facts": [one for one in ANSWERS if one.own.value is None][:1] * 2}],
     "report_words.moved": [{"found": one} for one in ([], REVISED, REVISED * 10)],
