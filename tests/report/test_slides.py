@@ -12,6 +12,7 @@ from pptx import Presentation
 from pptx.enum.dml import MSO_FILL
 
 from oj.charts.chart import Kind, Role
+from oj.compare.decompose import LEAST
 from oj.report.content import Item, Report, Section, holds_line, sources_line
 from oj.report.native import Bar, bars_of
 from oj.report.slide_texts import SIZES, sheets
@@ -120,7 +121,7 @@ def test_a_waterfall_is_steps_with_a_scale_and_how_it_is_read(partille: list[Any
     for before, bar in pairwise(bars[:-1]):
         assert bar.begins == pytest.approx(before.end)
     assert (bars[0].begins, bars[-1].begins) == (0.0, 0.0)
-    assert bars[-1].end == pytest.approx(bars[-2].end)
+    assert bars[-1].end == pytest.approx(bars[-2].end, abs=LEAST)
     for bar in bars:
         stands_on, over, under = bar.pieces
         assert over - under == pytest.approx(abs(bar.value))
