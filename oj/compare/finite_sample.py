@@ -46,8 +46,8 @@ def enough(population: int, within: float) -> int:
 
     Whatever the share is: it is widest at a half.
     """
-    many = bisect_left(range(1, population + 1), True, key=lambda n: _width(n, population) <= 2 * within) + 1
-    return next(n for n in range(many, population + 1) if _width(n, population) <= 2 * within)
+    sizes = range(1, population + 1)
+    return sizes[bisect_left(sizes, True, key=lambda n: _width(n, population) <= 2 * within)]
 
 
 def by_sample(target: Target, interval: Interval) -> GoalStatus:

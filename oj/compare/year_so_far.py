@@ -69,7 +69,7 @@ class YearSoFar:
     @property
     def latest(self) -> int:
         """The first of the months that the present level is taken from."""
-        begun = sorted({one.first for one in self.spells if one.last <= self.through}, reverse=True)
+        begun = sorted({one.first for one in self.spells}, reverse=True)
         return next((first for first in begun if self.through - first + 1 >= LATEST), begun[-1])
 
     @property

@@ -15,6 +15,7 @@ from oj.compare.decompose import (
     Care,
     CostPart,
     Costs,
+    Decomposition,
     Step,
     Swings,
     against,
@@ -254,3 +255,71 @@ def test_helsingborgs_institution_care_of_two_years_is_volume_and_price() -> Non
     assert volume + price == pytest.approx(23_845 * 3_201 - 19_156 * 3_283)
     assert volume == pytest.approx(15.2e6, rel=0.02)
     assert price == pytest.approx(-1.76e6, rel=0.02)
+
+
+def test_what_is_sure_begins_beyond_the_interval() -> None:
+    """196 kr is 1.96 standard errors of 100, and 10 kr is something to speak of."""
+    at = Step("hvb", CostPart.PRICE, 196.0, 7, error=100.0)
+    assert [replace(at, kr=kr).is_sure for kr in (196.0, 196.1, -196.0, -196.1)] == [False, True, False, True]
+    steps = tuple(Step("hvb", CostPart.PRICE, kr, 7, error=1.0) for kr in (10.0, 9.9, -10.0, -9.9))
+    found = Decomposition(1, 1, (*steps, at), 0, 7, {})
+    assert [step.kr for step in found.causes] == [10.0, -10.0]
+
+
+def test_without_cost_there_are_no_factors() -> None:
+    assert Care(0, 2, 5000).factors() == {}
+    assert Care(0, 2, 5000).level(CostPart.DAYS) is None
+    assert (Care(3000, 4).level(CostPart.PLACED), Care(3000, 4).level(CostPart.WHOLE)) == (4, 3000)
+
+
+def test_the_same_values_have_weights_only_to_themselves() -> None:
+    assert weights_to([5, 5], 6) is None
+    assert weights_to([1, 2, 3], 1) is None
+
+
+def test_a_reference_outside_the_others_leaves_them_even_and_the_difference_as_a_rest() -> None:
+    others = [of({"oppna": Care(cost)}) for cost in (1000, 2000)]
+    found = decompose(of({"oppna": Care(3000)}), others, 5000)
+    assert found is not None
+    assert found.costs["oppna"] == (3000, 1500)
+    assert (found.steps[0].kr, found.rest) == (1500, -3500)
+
+
+@pytest.mark.parametrize(("many", "wide"), [(2, 1.0), (3, pi / 2)])
+def test_a_median_of_three_varies_more_than_a_mean_of_two(many: int, wide: float) -> None:
+    others = [of({"hvb": counted(40)}) for _ in range(many)]
+    found = decompose(of({"hvb": counted(40)}), others, 4000)
+    assert found is not None
+    assert found.steps[0].error == pytest.approx(4000 * sqrt(1 / 40.5 + wide / many / 40.5))
+    assert found.steps[0].per_log == pytest.approx(4000)
+
+
+def test_a_form_that_we_alone_have_varies_as_the_children_of_both() -> None:
+    """100 kr per child and 1 000: nought of the others may be up to three."""
+    none, ours = Care(0, 0, inhabitants=10_000, swings=COUNTED), counted(9)
+    found = decompose(of({"hvb": ours}), [of({"hvb": none})], 0)
+    assert found is not None
+    (step,) = found.steps
+    assert (step.part, step.kr, step.own, step.other) == (CostPart.PLACED, 900, 0.9, 0)
+    assert step.error == pytest.approx(100 * sqrt(9 + 2.25))
+    assert step.per_log == 450
+    nobody = decompose(of({"hvb": none}), [of({"hvb": none})], 0)
+    assert nobody is not None
+    assert [(step.kr, step.error) for step in nobody.steps] == [(0, 0)]
+    without = decompose(of({"hvb": ours}), [of({"hvb": Care(0, 0)})], 0)
+    assert without is not None
+    assert without.steps[0].error is None
+
+
+def test_the_level_of_the_others_is_that_of_those_who_have_one() -> None:
+    """Three of four know their days: the fourth is in no mean of days, and all its difference is one bar."""
+    known = [of({"hvb": Care(3000, 3.0, days=days)}) for days in (100, 150, 200)]
+    ours = of({"hvb": Care(3000, 2.0, days=100)})
+    found = decompose(ours, [*known, of({"hvb": Care(3000, 3.0)})], 3000)
+    assert found is not None
+    steps = {step.part: step for step in found.steps}
+    assert (steps[CostPart.DAYS].own, steps[CostPart.DAYS].other) == (100, pytest.approx(150))
+    assert [steps[part].compared for part in (CostPart.DAYS, CostPart.WHOLE)] == [3, 1]
+    assert sum(step.kr for step in found.steps) + found.rest == pytest.approx(0)
+    placed = sum(effects((2, 1500), (3, 1000))[:1]) * 3 / 4
+    assert steps[CostPart.PLACED].kr == pytest.approx(placed)

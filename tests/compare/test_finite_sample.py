@@ -91,12 +91,18 @@ def test_everybody_is_drawn_as_often_as_others() -> None:
         (Aim.AT_LEAST, 80.0, 95.0, GoalStatus(Outcome.MET)),
         (Aim.AT_LEAST, 60.0, 79.9, GoalStatus(Outcome.NOT_MET)),
         (Aim.AT_LEAST, 60.0, 95.0, GoalStatus(Outcome.UNTOLD, WhyUntold.CHANCE)),
+        (Aim.AT_LEAST, 60.0, 80.0, GoalStatus(Outcome.UNTOLD, WhyUntold.CHANCE)),
         (Aim.AT_MOST, 60.0, 80.0, GoalStatus(Outcome.MET)),
         (Aim.AT_MOST, 80.1, 95.0, GoalStatus(Outcome.NOT_MET)),
         (Aim.AT_MOST, 60.0, 95.0, GoalStatus(Outcome.UNTOLD, WhyUntold.CHANCE)),
+        (Aim.AT_MOST, 80.0, 95.0, GoalStatus(Outcome.UNTOLD, WhyUntold.CHANCE)),
     ],
 )
 def test_a_target_is_told_where_all_of_the_interval_is_on_one_side(
     aim: Aim, low: float, high: float, status: GoalStatus
 ) -> None:
     assert by_sample(Target(aim, 80.0), Interval(low, high)) == status
+
+
+def test_a_yes_is_no_level() -> None:
+    assert by_sample(Target(Aim.YES), Interval(60.0, 95.0)) == GoalStatus(Outcome.UNTOLD, WhyUntold.NO_VALUE)

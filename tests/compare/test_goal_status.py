@@ -117,3 +117,22 @@ def test_a_small_base_is_one_below_twenty_one() -> None:
 
 def test_a_yes_is_no_target_of_a_number() -> None:
     assert status(COST, Figure(2024, 1.0), Aim.YES).why is WhyUnknown.NOT_COUNTED
+
+
+@pytest.mark.parametrize(
+    ("cases", "aim", "level"), [(0, Aim.AT_MOST, 5), (0, Aim.AT_LEAST, 5), (30, Aim.AT_LEAST, 95)]
+)
+def test_none_and_all_reach_only_a_target_of_none_and_all(cases: int, aim: Aim, level: float) -> None:
+    """Of thirty none has the probability 0.43 where 5 per cent are meant, and so has all with 95."""
+    assert status(EXPERIENCE, of(cases, 30), aim, level) == CHANCE
+
+
+def test_as_many_cases_as_a_hundred_of_a_rate_are_not_all() -> None:
+    events = replace(EXPERIENCE, base="events")
+    assert status(events, of(30, 30), Aim.AT_LEAST, 100) == CHANCE
+
+
+def test_a_cost_in_per_cent_is_no_budget() -> None:
+    deviation = replace(COST, unit="%")
+    why = status(deviation, Figure(2024, 7999.4), Aim.AT_MOST, 8000).why
+    assert why is WhyUnknown.ACCOUNTING

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import exp, log
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,3 +62,29 @@ def test_all_that_ended_early_and_all_that_lasted_have_no_interval() -> None:
 def test_what_is_not_as_old_yet_tells_nothing_of_that_age() -> None:
     young = [Life(3, has_ended=True)] * 5 + [Life(6, has_ended=False)]
     assert survival(young) == Survival(6, 1)
+
+
+def test_two_years_and_five_are_the_bounds() -> None:
+    """Written out: 23 months of five tell nothing, 24 do, and 24 are no more than 24."""
+    assert survival([Life(23, has_ended=False)] * 5) == Survival(5, 5)
+    assert survival([Life(24, has_ended=False)] * 5) == Survival(5, 5, 100.0)
+    assert survival([Life(24, has_ended=False)] * 4) == Survival(4, 4)
+    assert survival([Life(24, has_ended=True)] * 5) == Survival(5, 0, 0.0)
+    assert survival([Life(25, has_ended=True)] * 5) == Survival(5, 0, 100.0)
+
+
+def test_the_oldest_must_have_gone_on_for_as_long() -> None:
+    ended = [Life(3, has_ended=True)] * 5
+    assert survival([*ended, Life(23, has_ended=False)]) == Survival(6, 1)
+    found = survival([*ended, Life(24, has_ended=False)])
+    assert found.share == pytest.approx(100 / 6)
+
+
+def test_what_ends_in_the_last_month_widens_the_interval() -> None:
+    """Of six one ends after 3 months and one after 24: S = 5/6 · 4/5, Greenwood's sum 1/30 + 1/20."""
+    ends = [Life(3, has_ended=True), Life(24, has_ended=True), *[Life(30, has_ended=False)] * 4]
+    found = survival([*ends, Life(2, has_ended=False)])
+    far = 1.959964 * (1 / 30 + 1 / 20) ** 0.5 / log(3 / 2)
+    assert found.share == pytest.approx(100 * 2 / 3)
+    assert found.low == pytest.approx(100 * (2 / 3) ** exp(far))
+    assert found.high == pytest.approx(100 * (2 / 3) ** exp(-far))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import sqrt
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from oj.compare.uncertainty import poisson
 from oj.compare.year_so_far import (
     FEW,
+    Course,
+    Score,
     Spell,
     YearSoFar,
     chance,
@@ -189,3 +192,101 @@ def test_forecasts_are_scored_when_the_year_is_over() -> None:
     assert mean_error(found.worked_out) == pytest.approx(sum(errors) / 2)
     with pytest.raises(ValueError, match="no scores"):
         mean_error(())
+
+
+def test_grants_are_less_cost_in_budgets_and_forecasts() -> None:
+    told = replace(SO_FAR, budget={"hvb": 5e6, "sis": 2e6}, own={"hvb": 6e6}, grant=1e6, grant_budget=4e5)
+    assert (told.total_budget, told.total_own) == (7e6 - 4e5, 6e6 - 1e6)
+    assert (SO_FAR.total_budget, SO_FAR.total_own) == (None, None)
+    assert (year(11, ("hvb", 1, 1.0, 1.0)).is_over, courses(SO_FAR)[2].price_so_far) == (False, None)
+
+
+def test_chance_weighs_each_form_by_what_a_child_costs_and_lets_what_has_no_days_be() -> None:
+    """10 children at once à 92 000 kr for the rest and 20 à 46 000: V = Σ w²x, O = 30."""
+    dear, cheap = ("a", 10, 920.0 / 3, 920_000.0 / 3), ("b", 20, 1840.0 / 3, 920_000.0 / 3)
+    found, cases = chance(year(9, dear, cheap)), poisson(30)
+    assert found is not None
+    scale = sqrt((92_000**2 * 10 + 46_000**2 * 20) / 30)
+    whole = 8 * 920_000 / 3 * 3
+    assert found.low == pytest.approx(whole + scale * (cases.low - 30))
+    assert found.high == pytest.approx(whole + scale * (cases.high - 30))
+    beside = chance(year(9, dear, cheap, ("oppenvard", 30, None, 1e5)))
+    assert beside is not None
+    assert (beside.low - found.low, beside.high - found.high) == pytest.approx((1.2e6, 1.2e6))
+
+
+@pytest.mark.parametrize(
+    ("dear_kr", "children", "forms"),
+    [(500.0, 5.0, ("sis",)), (499.0, 5.0, ("sis", "hvb")), (500.0, 20.9, ("sis",)), (500.0, 21.0, None)],
+)
+def test_half_of_the_rest_and_twenty_one_children_are_the_bounds_of_dear_cases(
+    dear_kr: float, children: float, forms: tuple[str, ...] | None
+) -> None:
+    dear = Course("sis", 1.0, 0.0, 1.0, dear_kr, 9000.0, children)
+    other = Course("hvb", 1.0, 0.0, 1.0, 1000.0 - dear_kr, 4000.0, 1.0)
+    undivided = Course("oppenvard", None, 0.0, None, 0.0, None, None)
+    found = dear_cases([undivided, other, dear])
+    assert (found and found.forms) == forms
+    assert dear_cases([replace(one, kr_left=-one.kr_left) for one in (dear, other)]) is None
+    if found is not None and len(found.forms) == 1:
+        assert (found.children, found.share) == (children, 50.0)
+
+
+def test_volume_and_mix_by_hand_where_both_change() -> None:
+    """100 and 100 days à 4 000 and 8 000 become 240 and 60: shares ½ and ½, then 0.8 and 0.2."""
+    before = YearSoFar(2026, (Spell("hvb", 1, 12, 9, 100, 400_000), Spell("sis", 1, 12, 9, 100, 800_000)))
+    now = YearSoFar(2026, (Spell("hvb", 1, 12, 9, 240, 960_000), Spell("sis", 1, 12, 9, 60, 480_000)))
+    found = why(before, now)
+    assert found.price == 0
+    assert found.volume == pytest.approx(100 * (0.65 * 4000 + 0.35 * 8000))
+    assert found.mix == pytest.approx(250 * (0.3 * 4000 - 0.3 * 8000))
+
+
+def test_what_begins_and_what_ends_are_each_others_opposites() -> None:
+    one = YearSoFar(2026, (Spell("hvb", 1, 12, 9, 100, 400_000),))
+    both = YearSoFar(2026, (*one.spells, Spell("sis", 1, 12, 9, 10, 90_000)))
+    assert why(both, one) == pytest.approx([-part for part in why(one, both)])
+    none = YearSoFar(2026, (Spell("hvb", 1, 12, 0, 0, 0),))
+    assert why(none, one) == pytest.approx((400_000, 0, 0, 0, 0))
+    assert why(one, none) == pytest.approx((-400_000, 0, 0, 0, 0))
+    free = YearSoFar(2026, (*one.spells, Spell("egna", 1, 12, 9, 100, 0)))
+    more = YearSoFar(2026, (*one.spells, Spell("egna", 1, 12, 9, 300, 0)))
+    # 200 days become 400, at a mean price of (½ + ¼) / 2 · 4 000: dearer as volume, as much cheaper as mix
+    assert why(free, more) == pytest.approx((300_000, -300_000, 0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("children", "together"),
+    [
+        ((9, 4, 9, 0), ()),
+        ((9, 3, 9, 0), ("a", "b")),  # the first of the fewest
+        ((9, 3, 8, 0), ("b", "c")),
+        ((9, 1, 3, 5), ("b", "c")),
+        ((9, 1, 2, 5), ("b", "c", "d")),
+        ((2, 2, 9, 9), ("a", "b")),
+    ],
+)
+def test_as_few_forms_as_hide_the_small_are_put_together(
+    children: tuple[int, ...], together: tuple[str, ...]
+) -> None:
+    found = shown(year(9, *((form, many, 30.0, 1e5) for form, many in zip("abcd", children, strict=True))))
+    assert found is not None
+    assert found.together == together
+
+
+def test_forms_without_children_hide_nothing() -> None:
+    assert shown(year(9, ("a", 3, 30.0, 1e5), ("b", 0, 0.0, 0.0), ("c", 0, 0.0, 0.0))) is None
+
+
+def test_lately_is_from_the_first_of_the_latest_months() -> None:
+    children = {7: 4, 8: 2, 9: 2}
+    few = tuple(Spell("a", month, month, children.get(month, 9), 30.0, 1e5) for month in range(1, 10))
+    assert shown(YearSoFar(2026, few)) is not None
+    fewer = tuple(replace(one, children=3) if one.first == 7 else one for one in few)
+    assert shown(YearSoFar(2026, fewer)) is None
+
+
+def test_an_error_is_in_per_cent_of_the_outcome_and_of_nothing_there_is_none() -> None:
+    assert [Score(2025, 8, said, 200.0).error for said in (220.0, 170.0)] == [10.0, -15.0]
+    free = [year(3, ("hvb", 1, 1.0, 1.0)), year(12, ("hvb", 1, 1.0, 0.0))]
+    assert scored([free]) == ((), ())
