@@ -7,40 +7,70 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import log
 
 import pytest
 
+from oj.compare.change import Change, Place
+from oj.compare.co_movement import CoMovement
+from oj.compare.comparison_groups import Scope
 from oj.compare.correlation import Correlation
+from oj.compare.decompose import CRITICAL, POWER, CostPart, Decomposition, Step
+from oj.compare.fact import Fact
+from oj.compare.figure import Figure
 from oj.compare.goal_status import Aim, GoalStatus, Outcome, Standing, Target, WhyUntold
+from oj.compare.grade import Grade
 from oj.compare.neighbours import Neighbour
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.sharing import Sharing
 from oj.compare.success_chain import Link, LinkOfFactor
 from oj.compare.survival import Survival
 from oj.compare.uncertainty import Interval
+from oj.compare.viewpoint import Viewpoint
+from oj.compare.what_changed import Correction, Gone, News, Revised, WhatChanged
 from oj.compare.year_so_far import FEW, Course, DearCases, Score, Scored, Why
 from oj.register import Break
+from oj.say import change_said, said_of
 from oj.terms import Term, terms
 from oj.words import (
     break_sentences,
     chain_sentences,
     correlation_sentences,
+    cost_sentences,
     feed_sentences,
     funnel_sentences,
     goal_sentences,
     initiative_sentences,
     neighbour_sentences,
+    page_summaries,
+    quantities,
     report_words,
     search_sentences,
     sentences,
     sharing_sentences,
+    since_sentences,
+    staff_sentences,
     status_sentences,
     term_sentences,
     year_sentences,
 )
 from tests.charts.examples import TOLD, together
 from tests.words.corner_cases import FUNNEL
-from tests.words.material import COST, ROUTINE, TURNOVER, loose, routine, turnover
+from tests.words.material import (
+    COST,
+    PEERS,
+    PLACE,
+    ROUTINE,
+    TURNOVER,
+    US,
+    cost,
+    country,
+    loose,
+    routine,
+    row,
+    seen,
+    turnover,
+)
 
 DUE, OPEN = ({one: Standing(one, is_due) for one in Outcome} for is_due in (True, False))
 
@@ -170,6 +200,8 @@ def test_kronor_are_read_in_thousands_below_a_million(kr: float, said: str) -> N
     [
         (8, None, "prognosen efter augusti är 2,0 mnkr. Budget saknas."),
         (11, 2_000_400, "prognosen efter november är 2,0 mnkr, som budgeten."),
+        (10, 1_999_400, "prognosen efter oktober är 2,0 mnkr, 1 tkr över budget."),
+        (10, 2_000_600, "prognosen efter oktober är 2,0 mnkr, 1 tkr under budget."),
         (12, 1_900_000, "utfallet är 2,0 mnkr, 100 tkr över budget."),
         (1, 3_000_000, "prognosen efter januari är 2,0 mnkr, 1,0 mnkr under budget."),
     ],
@@ -336,8 +368,8 @@ def test_a_word_that_gave_way_is_told_where_the_years_cross_it(first: int, last:
 def test_what_a_neighbour_differs_most_in_is_its_largest_part() -> None:
     titles = {"a": "Folkmängd", "b": "Andel unga"}
     differs = neighbour_sentences.differs_most
-    assert loose(differs(Neighbour("1", 2.0, {"a": 0.382, "b": 0.618}), titles)) == (
-        "Skiljer sig mest i andel unga (62 % av avståndet)."
+    assert loose(differs(Neighbour("1", 2.0, {"a": 0.1, "b": 0.9}), titles)) == (
+        "Skiljer sig mest i andel unga (90 % av avståndet)."
     )
     assert differs(Neighbour("1", 2.0, {"a": 1.0}), titles) == ""
     assert differs(Neighbour("1", 0.0, {"a": 0.5, "b": 0.5}), titles) == "Samma värden."
@@ -417,3 +449,168 @@ def test_the_report_counts_its_answers_and_what_lacks_a_figure() -> None:
     assert [more(0, appendix=True), more(1, appendix=False)] == ["", "Ett mått till saknar värde."]
     assert more(1, appendix=True) == "Ett mått till saknar värde; det står i bilagan."
     assert more(2, appendix=True) == "Två mått till saknar värde; de står i bilagan."
+
+
+HALVES = [(0.5, "ökning", "+0,5", "higher"), (-0.5, "minskning", "−0,5", "lower")]
+
+
+@pytest.mark.parametrize(("half", "way", "signed", "side"), HALVES)
+def test_less_than_one_has_a_direction(half: float, way: str, signed: str, side: str) -> None:
+    """What is above nought has risen, not what is above one; the same in each sentence of it."""
+    place = Place(19, 20, farther=True)
+    change = Change(2023, 2024, half, points=False, per_cent=half, grade=Grade.SURE, why=None, place=place)
+    fact = replace(cost(), measure=replace(COST, decimals=1), change=change, price_year=2024)
+    assert sentences.how_sure(change) == f"en större {way} än i 95 av 100 kommuner"
+    said = loose(sentences.change(fact))
+    assert said == f"{signed} kr sedan 2023 i löpande priser, en större {way} än i 95 av 100 kommuner"
+    assert change_said(fact).side == side
+    moved = "har kostnaden ökat med" if half > 0 else "har kostnaden minskat med"
+    assert moved in page_summaries.cost_change(fact)
+    lead = since_sentences.lead(WhatChanged(unusual=[fact]), "Ale", "sedan 2023", (2023, 2024))
+    went = "stigit mer än i 95" if half > 0 else "sjunkit mer än i 95"
+    assert f"ett mått har {went} av 100 kommuner: " in lead
+    assert f"({signed} kr i löpande priser)" in loose(lead)
+    nearest = replace(change, place=Place(20, 20, farther=False))
+    assert sentences.how_sure(nearest) == f"en mindre {way} än i alla andra kommuner"
+    level = replace(fact, change=replace(change, difference=half / 100))
+    assert (change_said(level).side, loose(sentences.change(level))) == (
+        "level",
+        "oförändrat sedan 2023 i löpande priser",
+    )
+
+
+def test_several_unusual_changes_are_told_by_the_least_unusual() -> None:
+    def fact(fewer: int, *, rose: bool = True) -> Fact:
+        change = Change(2023, 2024, 5.0 if rose else -5.0, points=True, place=Place(fewer, 50, farther=True))
+        return replace(turnover(5, 50), change=change)
+
+    def lead(*facts: Fact) -> str:
+        return since_sentences.lead(WhatChanged(unusual=facts), "Ale", "sedan 2023", (2023, 2024))
+
+    assert "två mått har stigit mer än i minst 96 av 100 kommuner: " in lead(fact(50), fact(48))
+    assert "två mått har stigit mer än i alla andra kommuner: " in lead(fact(50), fact(50))
+    both = lead(fact(49), fact(48, rose=False))
+    assert "ett mått har stigit mer än i 98 av 100" in both
+    assert "; ett mått har sjunkit mer än i 96 av 100" in both
+
+
+def test_nothing_is_told_as_nothing_of_what_can_be_told() -> None:
+    def lead(found: WhatChanged) -> str:
+        return since_sentences.lead(found, "Ale", "sedan 2023", (2023, 2024)).removeprefix("Ale sedan 2023: ")
+
+    assert lead(WhatChanged()) == "inget har ändrats."
+    assert lead(WhatChanged(untold=[cost()])) == "ingen ändring går att bedöma."
+    for found in (WhatChanged(answers=1), WhatChanged(graded=1), WhatChanged(graded=1, untold=[cost()])):
+        assert lead(found) == "inget har ändrats mer än vanligt."
+    figures = Figure(2023, 1.0), Figure(2023, 2.0)
+    revised, new = Revised(COST, *figures), [News(cost(), (2024,), one) for one in (True, False, False)]
+    gone = [Gone(cost(), figures[0])] * 2
+    assert lead(WhatChanged(new=new, gone=gone, revised=[revised])) == (
+        "ett värde har ändrats i efterhand; ett mått har uppgift för första gången; två mått har fått nya "
+        "år; två mått saknar uppgift nu."
+    )
+    assert loose(since_sentences.corrected(Correction(4, Revised(TURNOVER, *figures)))) == (
+        "Värdet för 2023 ändrades i utgåva 4: 1 %, nu 2 %."
+    )
+    alike = Revised(TURNOVER, figures[0], replace(figures[0], value=1.2))
+    assert since_sentences.corrected(Correction(4, alike)) == ""
+
+
+@pytest.mark.parametrize(
+    ("many", "end"), [(3, " och D2"), (4, " och D3"), (5, " och ett till"), (6, " och två till")]
+)
+def test_four_are_named_and_the_rest_counted(many: int, end: str) -> None:
+    facts = [
+        replace(turnover(5, 50, (5, 50)), measure=replace(TURNOVER, short_name=f"D{at}"))
+        for at in range(many)
+    ]
+    lead = since_sentences.lead(WhatChanged(rose=facts), "Ale", "x", (2023, 2024))
+    assert lead.count("(") == min(many, 4)
+    assert end in lead
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.5, "0,5 % mer än väntat"), (-0.5, "0,5 % mindre än väntat"), (0.04, "lika mycket som väntat")],
+)
+def test_less_than_one_per_cent_from_what_is_expected_is_more_or_less(value: float, said: str) -> None:
+    rate = replace(COST, unit="%", decimals=1)
+    fact = seen(rate, [*country(rate, 1, 1), row(rate, US, value)])
+    assert f" i Partille {said} med tanke på" in loose(cost_sentences.deviation(fact, PLACE))
+
+
+@pytest.mark.parametrize(("difference", "first"), [(0.0, "höjs"), (0.5, "höjs"), (-0.5, "sänks")])
+def test_the_way_of_the_whole_difference_comes_first(difference: float, first: str) -> None:
+    steps = (
+        Step("hvb", CostPart.PLACED, 300.0, 7, 4, 3, 1.0),
+        Step("hvb", CostPart.PRICE, -300.0, 7, 3, 4, 1.0),
+    )
+    found = Decomposition(5000 + difference, 5000, steps, difference, 7, {"hvb": (1, 1)})
+    assert cost_sentences.pulls(found).startswith(f"Räknemässigt {first} kostnaden av ")
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [(9.9, ""), (10.0, " Övriga delar går inte att pröva."), (-10.0, " Övriga delar går inte att pröva.")],
+)
+def test_ten_kronor_outside_the_forms_are_told(rest: float, said: str) -> None:
+    found = Decomposition(
+        5300 + rest, 5000, (Step("hvb", CostPart.PLACED, 300.0, 7, 4, 3, 1.0),), rest, 7, {"hvb": (1, 1)}
+    )
+    assert loose(cost_sentences.pulls(found)) == (
+        f"Räknemässigt höjs kostnaden av fler placerade barn (300 kr).{said}"
+    )
+
+
+def test_three_parts_are_all_named_and_four_hundred_per_cent_is_a_number() -> None:
+    steps = tuple(Step("hvb", part, 100.0 * at, 7, 4, 3, 1) for at, part in enumerate([*CostPart][:3], 2))
+    said = cost_sentences.pulls(Decomposition(6000, 5000, steps, 0, 7, {"hvb": (1, 1)}))
+    assert loose(said).endswith("(200 kr).")
+    for per_cent, told in ((399.6, "400 % på"), (400.4, "mer än 400 % på")):
+        error = 1000 * log(1 + per_cent / 100) / (CRITICAL + POWER)
+        step = Step("hvb", CostPart.PLACED, 1.0, 7, 4, 3, error, 1000.0)
+        power = loose(cost_sentences.power(Decomposition(1, 1, (step,), 0, 7, {})))
+        assert f"de andra: {told} HVB" in power
+    days = {"hvb": 420.0, "x": 380.0}
+    assert loose(cost_sentences.too_many_days(days, 2024)).startswith(
+        "Uppgifterna för 2024 ger 420 dygn per barn på HVB och 380 dygn per barn, fler"
+    )
+    assert cost_sentences.too_many_days({}, 2024) == ""
+
+
+def test_a_part_is_called_more_or_less_where_our_figure_lies_on_that_side() -> None:
+    def label(kr: float, own: float | None, other: float | None, error: float = 1.0) -> str:
+        return cost_sentences.label(Step("hvb", CostPart.PLACED, kr, 7, own, other, error))
+
+    assert [label(2.5, 4, 3), label(-2.5, 3, 4)] == ["fler placerade barn", "färre placerade barn"]
+    assert [label(2.5, 3, 4), label(-2.5, 4, 3), label(2.5, 4, 3, 9)] == ["antal placerade barn"] * 3
+    assert [label(2.5, None, 3), label(-2.5, 3, None)] == ["fler placerade barn", "färre placerade barn"]
+    whole = Step("hvb", CostPart.WHOLE, 300.0, 7, 4, 3, 1.0)
+    assert cost_sentences.label(whole) == "högre kostnad, kan inte delas upp"
+    assert cost_sentences.label(replace(whole, form="oppna")) == "högre kostnad"
+
+
+def test_years_of_turnover_and_cost_are_spoken_of_from_three_changes_on() -> None:
+    said = [staff_sentences.over_the_years(CoMovement(same, of), "Ale") for same, of in ((2, 2), (2, 3))]
+    assert [one.split("Ale")[1] for one in said] == [
+        ": för få år för att säga om de följs åt",
+        " ändrades åt samma håll två av tre år, vilket kan vara slump",
+    ]
+
+
+def test_a_base_is_told_where_both_its_numbers_are() -> None:
+    for cases, base in ((None, 24), (3, None)):
+        assert quantities.counted(TURNOVER, Figure(2024, 12.5, "ok", cases, base)) == ""
+    assert quantities.when(TURNOVER, Figure(2024, 1.0)) == "2024"
+    pooled = Figure(2024, 1.0, period="2023–2024")
+    assert quantities.when(TURNOVER, pooled) == "2023–2024, två år ihop"
+
+
+@pytest.mark.parametrize(
+    ("of_year", "earlier", "at"), [(1, 1, "2024"), (1, 2, "t.o.m. 2024"), (2, 1, "2024")]
+)
+def test_a_page_is_of_its_year_where_half_of_its_measures_are(of_year: int, earlier: int, at: str) -> None:
+    shown = [replace(cost(), year=year) for year in (*[2024] * of_year, *[2023] * earlier)]
+    hidden = [replace(one, year=2022, measure=replace(COST, headline=None)) for one in shown]
+    said = said_of([*shown, *hidden], Viewpoint(US, Scope.PEERS, {Scope.PEERS: PEERS}, 20), 2024)
+    assert said.at == at
