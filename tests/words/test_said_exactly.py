@@ -485,7 +485,7 @@ def test_several_unusual_changes_are_told_by_the_least_unusual() -> None:
         return replace(turnover(5, 50), change=change)
 
     def lead(*facts: Fact) -> str:
-        return since_sentences.lead(WhatChanged(unusual=facts), "Ale", "sedan 2023", (2023, 2024))
+        return since_sentences.lead(WhatChanged(unusual=[*facts]), "Ale", "sedan 2023", (2023, 2024))
 
     assert "två mått har stigit mer än i minst 96 av 100 kommuner: " in lead(fact(50), fact(48))
     assert "två mått har stigit mer än i alla andra kommuner: " in lead(fact(50), fact(50))
