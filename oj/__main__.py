@@ -24,6 +24,7 @@ from oj.commands import (
     fetching,
     files,
     finding,
+    relating,
     reporting,
     saying,
 )
@@ -67,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         corrections,
         data,
         saying,
+        relating,
         exporting,
         reporting,
         explaining,

@@ -9,7 +9,7 @@ from functools import cache
 from oj.reference import read_rows
 from oj.register import Indicator, counted_by, family_of
 
-ALIKE = "de mäter nästan detsamma"
+ALIKE = "de är delar av samma sak, eller mäter nästan detsamma"
 PART = "den ena är en del av den andra"
 COUNTED = "den ena räknas fram ur den andra"
 SIZES = "båda växer med kommunens storlek"

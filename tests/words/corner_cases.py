@@ -34,6 +34,7 @@ from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.open_care import categories
 from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
+from oj.compare.relation import Asked, Relation, Slope, TooFew, WhyNot
 from oj.compare.sharing import Sharing
 from oj.compare.shrinkage import Shrunk
 from oj.compare.success_chain import Link, LinkOfFactor
@@ -48,6 +49,7 @@ from oj.compare.year_so_far import Course, DearCases, Score, Scored, Why
 from oj.register import Break, Indicator, ids_of
 from oj.terms import terms
 from oj.words import initiative_sentences
+from oj.words.relation_sentences import LEFT
 from oj.words.staff_sentences import NOUNS, TURNOVER_AND_COST, TURNOVER_AND_PLACED
 from tests.charts.examples import DIVIDED, RATE, TOLD, WAVES, together
 from tests.compare.test_forms import found as forms
@@ -536,6 +538,34 @@ SHARINGS = [
 ]  # fmt: skip
 CORRELATIONS = [Correlation(0.2, Interval(0.1, 0.3), 282), Correlation(0.45, Interval(0.3, 0.6), 282)]
 
+RELATED = Relation(
+    Asked("x", "y"), TURNOVER, replace(COST, short_name="Kostnad"), (2024,),
+    dict.fromkeys(OTHERS, (1.0, 2.0)), -0.2, Interval(-0.3, -0.1), 0.003,
+)  # fmt: skip
+RELATIONS = [
+    RELATED,
+    replace(RELATED, asked=Asked("x", "y", lag=1), rho=0.5, interval=Interval(0.4, 0.6), probability=0.0004),
+    replace(RELATED, asked=Asked("x", "y", over="changes"), years=(2021, 2024), interval=Interval(-0.3, 0.1)),
+    replace(RELATED, asked=Asked("x", "y", over="changes"), years=(2021, 2024), rho=0.3, shares_base=True),
+    replace(
+        RELATED,
+        asked=Asked("x", "y", over="within"),
+        years=(2018, 2024),
+        slope=Slope(-5.7, Interval(-11.8, -0.27), 1794),
+        reliability=0.4,
+    ),
+    replace(
+        RELATED,
+        asked=Asked("x", "y", partial=("folkmangd", "N66077")),
+        arithmetic="den ena är en del av den andra",
+        excluded=dict.fromkeys(LEFT, 3),
+        beside=("folkmangd",),
+        left_beside=("N66077",),
+        small=frozenset(OTHERS[:2]),
+        price_years=(None, 2024),
+    ),
+]
+
 
 def followed() -> list[list[Fact]]:
     """Costs that can be followed over the years: none, one and several, that lie apart and that do not."""
@@ -702,6 +732,9 @@ BREAK_EVEN: dict[str, Sequence[Any]] = {
 FOR: dict[str, Sequence[Any]] = {
     **YEAR,
     **BREAK_EVEN,
+    "found: Relation": RELATIONS,
+    "found: TooFew": [TooFew(Asked("x", "y"), why, 12, 20) for why in WhyNot],
+    "q: float": [0.04, 0.0004],
     "status_sentences.lead": [
         {"place": PLACE, "year": 2024, "answered": answered, "asked": 10} for answered in (0, 3, 10)
     ],
