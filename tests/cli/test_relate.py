@@ -8,17 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from scipy.stats import spearmanr
 
 from oj.__main__ import main
 from oj.compare.relation import Asked, Relation
+from oj.intake import check_file, publish_files
 from oj.reference import municipalities
+from oj.register import register
 from oj.relations import relate
 from oj.store import Store
 from tests.made_once import made_once
-from tests.pages.small_store import COST, TURNOVER, fill
 
 KEYS = ["n", "rho", "low", "high", "p", "tried", "q", "excluded", "sentence"]
+TURNOVER, COST = "OP-PERSONALOMSATTNING", "N33006"
+SOME = list(municipalities().values())[::25]
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -102,8 +106,15 @@ def test_what_can_not_be_told_is_an_error_in_words(run: Run, wrong: list[str]) -
 
 
 def test_few_municipalities_and_an_empty_store(run: Run, tmp_path: Path) -> None:
-    small = fill(tmp_path / "small")
-    code, out, _ = run("--x", TURNOVER, "--y", COST, "--json", at=small)
+    known = [register()[one].name for one in (TURNOVER, COST)]
+    rows = [["Kommunkod", "Kommun", "År", *known]]
+    rows += [[one.code, one.name, 2024, 10 + at, 5000 + at] for at, one in enumerate(SOME)]
+    book, path, store = Workbook(), tmp_path / "some.xlsx", Store(tmp_path / "small")
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(path)
+    publish_files([check_file(path, store)], store, "a", accept_warnings=True)
+    code, out, _ = run("--x", TURNOVER, "--y", COST, "--json", at=tmp_path / "small")
     assert code == 1
     assert "minst 20 behövs" in json.loads(out)["error"]
     code, out, _ = run("--x", TURNOVER, "--y", COST, "--json", at=tmp_path / "none")
