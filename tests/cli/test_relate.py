@@ -107,7 +107,7 @@ def test_what_can_not_be_told_is_an_error_in_words(run: Run, wrong: list[str]) -
 
 def test_few_municipalities_and_an_empty_store(run: Run, tmp_path: Path) -> None:
     known = [register()[one].name for one in (TURNOVER, COST)]
-    rows = [["Kommunkod", "Kommun", "År", *known]]
+    rows: list[list[object]] = [["Kommunkod", "Kommun", "År", *known]]
     rows += [[one.code, one.name, 2024, 10 + at, 5000 + at] for at, one in enumerate(SOME)]
     book, path, store = Workbook(), tmp_path / "some.xlsx", Store(tmp_path / "small")
     for row in rows:
