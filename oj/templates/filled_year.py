@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -87,10 +88,10 @@ _PERIODS: Final = {
 }
 
 
-def read_year(path: Path, name: str, place: Municipality) -> YearSoFar:
+def read_year(path: Path, name: str, place: Municipality, today: date) -> YearSoFar:
     """The figures of a filled in template of ``place``; ``name`` is the file's, as the user knows it.
 
-    Raises NotFilledIn, or NotReadable where the file can't be opened.
+    Of months that are not over ``today`` there are none. Raises NotFilledIn, or NotReadable where the file can't be opened.
     """
     corners = _corners(path, name)
     found = [one for sheet, rows in corners.items() if (one := _found(sheet, rows, OUTCOME_HEAD))]
@@ -99,7 +100,7 @@ def read_year(path: Path, name: str, place: Municipality) -> YearSoFar:
         raise NotFilledIn(f"{name} är inte mallen Under året. Hämta mallen här och fyll i den.")
     year = _year(found[0], place, name)
     problems = list[Problem]()
-    spells = _spells(found[0], year, problems)
+    spells = _spells(found[0], year, today, problems)
     columns = _whole(whole[0], [*dict.fromkeys(one.form for one in spells)], problems)
     if problems:
         raise NotFilledIn(
@@ -114,7 +115,13 @@ def read_year(path: Path, name: str, place: Municipality) -> YearSoFar:
 
 def _corners(path: Path, name: str) -> Mapping[str, Corner]:
     """The cells of every sheet, as they are shown. NotFilledIn where they hold anything about a person."""
-    book = Reader(path, name, stays=False).read()
+    reader = Reader(path, name)  # one that does not stay tells of the first rows only
+    try:
+        book = reader.read()
+    finally:
+        reader.rest()
+    if large := [one.reading.sheet for one in book.sheets if one.height > len(one.corner)]:
+        raise NotFilledIn(f"{name} har för mycket på bladet {large[0]}. Hämta mallen här och fyll i den.")
     corners = {one.reading.sheet: one.corner for one in book.sheets}
     texts = (cell for rows in corners.values() for row in rows for cell in row if parse_number(cell) is None)
     what = next(filter(None, map(personal, {*corners, *texts})), "")
@@ -124,11 +131,13 @@ def _corners(path: Path, name: str) -> Mapping[str, Corner]:
 
 
 def _found(sheet: str, rows: Corner, head: Sequence[str]) -> _Sheet | None:
-    """The sheet, where one of its first rows is the head."""
+    """The sheet, where one of its first rows is the head; NotFilledIn where two tables stand side by side."""
     for at, row in enumerate(rows[:_TOP]):
-        names = {word(tidy(cell)): column for column, cell in enumerate(row) if cell}
+        names = [word(tidy(cell)) for cell in row]
         if all(word(one) in names for one in head):
-            return _Sheet(sheet, rows, at, {one: names[word(one)] for one in head})
+            if twice := [one for one in head if names.count(word(one)) > 1]:
+                raise NotFilledIn(f"Bladet {sheet} har flera kolumner {twice[0]}. Ta bort alla utom en.")
+            return _Sheet(sheet, rows, at, {one: names.index(word(one)) for one in head})
     return None
 
 
@@ -146,7 +155,7 @@ def _year(sheet: _Sheet, place: Municipality, name: str) -> int:
     return int(year)
 
 
-def _spells(sheet: _Sheet, year: int, problems: list[Problem]) -> tuple[Spell, ...]:
+def _spells(sheet: _Sheet, year: int, today: date, problems: list[Problem]) -> tuple[Spell, ...]:
     """The spells of the rows that are filled in; what is wrong is added to ``problems``."""
     forms = {word(one.name): one for one in year_forms().values()}
     rows: dict[tuple[str, tuple[int, int]], int] = {}
@@ -165,7 +174,11 @@ def _spells(sheet: _Sheet, year: int, problems: list[Problem]) -> tuple[Spell, .
             )
         else:
             rows[key] = row
-            if any(sheet.cell(row, one) for one in OUTCOME_HEAD[2:]):
+            if not any(sheet.cell(row, one) for one in OUTCOME_HEAD[2:]):
+                continue
+            if (year, months[1]) >= (today.year, today.month):
+                problems.append(sheet.problem(row, "Period", "Töm radens tal: perioden är inte slut."))
+            else:
                 spell = _spell(sheet, row, form, months, year, problems)
                 filled |= {key: spell} if spell else {}
     if not problems:

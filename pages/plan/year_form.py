@@ -22,6 +22,7 @@ from oj.templates.year_template import PERIODS, year_template
 from oj.written import Note
 from oj.written.during_year import LONGEST_COMMENT, tell_year, withdraw_year, year_note, year_of, years_told
 from oj.year_sheet import YearSheet, preview
+from pages.kommun.initiatives_here import today
 from pages.shell import downloads, writing
 from pages.shell.entry_forms import form
 from pages.shell.parts import box, paragraph
@@ -110,7 +111,7 @@ def _opened(file: UploadedFile, municipality: str) -> Answer:
         path = Path(folder) / "mall"
         path.write_bytes(file.getvalue())
         try:
-            return read_year(path, file.name, municipalities()[municipality])
+            return read_year(path, file.name, municipalities()[municipality], today())
         except (NotFilledIn, NotReadable) as error:
             return error
         except Exception:
