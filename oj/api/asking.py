@@ -100,7 +100,7 @@ def places(text: str) -> list[str] | None:
 def years(text: str) -> list[int] | None:
     """The years of "2019, 2021-2023"; None for "", all. Misasked for what are no years in their order."""
     found: set[int] = set()
-    for one in filter(None, map(str.strip, text.split(","))):
+    for one in _listed(text, "år och perioder"):
         span = _YEARS.fullmatch(one)
         first, last = (int(span[1]), int(span[2] or span[1])) if span else (1, 0)
         if first > last:

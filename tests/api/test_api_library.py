@@ -97,6 +97,13 @@ def test_years_are_years_and_spans_of_them(text: str, wanted: list[int] | None) 
     assert asking.years(text) == wanted
 
 
+def test_spans_of_years_are_so_many_at_most() -> None:
+    many = [f"0001-{last}" for last in range(9000, 9000 + asking.NAMED + 1)]
+    assert asking.years(",".join(many[1:] * 10)) == [*range(1, 9000 + asking.NAMED + 1)]
+    with pytest.raises(asking.Misasked, match="Högst 200 år och perioder"):
+        asking.years(",".join(many))
+
+
 @pytest.mark.parametrize("text", ["9999-1", "2024-2022", "22", "alla", "2022-", "²⁰²²", "2022;2023", "-2022"])
 def test_what_are_no_years_is_refused(text: str) -> None:
     with pytest.raises(asking.Misasked, match="är inga år"):
