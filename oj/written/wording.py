@@ -21,7 +21,10 @@ _UNSEEN: Final = {
     "Zl",
     "Zp",
 }  # Unicode's categories: control, bidi, lone halves …
-_PAIR = re.compile(r"(?=\b([^\W\d_][\w'’-]*[ \u00a0]+[^\W\d_][\w'’-]*))")
+_PAIR = re.compile(r"(?=\b([^\W\d_][\w'’-]*[^\S\n]+[^\W\d_][\w'’-]*))")
+_MOST_MARKS: Final = 4  # on a letter, which no language has more of: a pile of them covers the lines around it
+_MARKS: Final = ("Mn", "Me")
+_EMPTY: Final = "\u115f\u1160\u2800\u3164\uffa0"  # are called letters or symbols, and show nothing
 
 
 class NotWritable(OjError):  # noqa: N818 - it reads as the sentence it is
@@ -31,12 +34,22 @@ class NotWritable(OjError):  # noqa: N818 - it reads as the sentence it is
 def visible(text: str) -> str:
     """The text without signs that can't be seen (control, reading direction), its lines kept.
 
-    More than one empty line in a row is one.
+    More than one empty line in a row is one. Of marks on a letter there are _MOST_MARKS at most.
     """
-    plain = unicodedata.normalize("NFC", re.sub(r"\r\n?|[\u2028\u2029]", "\n", text))
-    seen = "".join(_shown(sign) for sign in plain)
-    lines = [" ".join(line.split(" ")).strip() for line in seen.split("\n")]
+    seen = "".join(map(_shown, re.sub(r"\r\n?|[\u2028\u2029]", "\n", text)))
+    lines = [line.strip() for line in _few_marks(unicodedata.normalize("NFC", seen)).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _few_marks(text: str) -> str:
+    """The text without the marks on a letter after _MOST_MARKS, nor any on none."""
+    kept, marks = list[str](), _MOST_MARKS
+    for sign in text:
+        is_mark = unicodedata.category(sign) in _MARKS
+        marks = marks + 1 if is_mark else _MOST_MARKS if sign.isspace() else 0
+        if not is_mark or marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _shown(sign: str) -> str:
@@ -44,7 +57,7 @@ def _shown(sign: str) -> str:
         return sign
     if sign == "\t":
         return " "
-    return "" if unicodedata.category(sign) in _UNSEEN else sign
+    return "" if unicodedata.category(sign) in _UNSEEN or sign in _EMPTY else sign
 
 
 def fit_text(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -81,6 +94,6 @@ def personal(text: str) -> str:
     """
     if is_distinct(text):
         return NUMBER
-    pairs = (found[1].replace("\u00a0", " ") for found in _PAIR.finditer(text))
+    pairs = (" ".join(found[1].split()) for found in _PAIR.finditer(text))
     named = any(pair[0].isupper() and begins_with_first_name(pair, 2) for pair in pairs)
     return kind_of_text(text) or (NAME if named else "")

@@ -28,7 +28,20 @@ def test_hostile_text_is_kept_as_the_text_that_it_is(text: str) -> None:
 def test_signs_that_can_not_be_seen_are_taken_out() -> None:
     assert visible("Dyr\u202e plats\u2066\u200b\x00\x1b[2J\ufeff \ud800") == "Dyr plats[2J"
     assert visible("  a \r\n\r\n\r\n\r\n b\tc\u2028d ") == "a\n\nb c\nd"
-    assert visible("A\u0308r") == "Är"
+    assert visible("A\u0308r") == visible("A\u200b\u0308r") == "Är"
+
+
+def test_what_shows_nothing_is_no_text_and_marks_are_no_pile() -> None:
+    for nothing in ("\u0301" * 1200, "\u3164\u2800", "\u115f \n\uffa0"):
+        assert visible(nothing) == ""
+    assert visible("z" + "\u0335" * 1200 + "a") == "z" + "\u0335" * 4 + "a"
+    assert visible("\u05e9\u05c1\u05b8 \U0001f642\ufe0f") == "\u05e9\u05b8\u05c1 \U0001f642\ufe0f"
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2009", "\u202f", "\u3000", "  "])
+def test_a_name_is_one_whatever_space_it_has(space: str) -> None:
+    with pytest.raises(NotWritable, match="namn på personer"):
+        fit_text(f"Fråga Anna{space}Svensson.")
 
 
 @given(st.text(alphabet=st.characters(), max_size=60))
