@@ -7,6 +7,7 @@ prices, days are days of care, ``first`` and ``last`` are months from 1 to 12.
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from math import sqrt
 from typing import Final, NamedTuple
 
@@ -330,13 +331,13 @@ class Scored(NamedTuple):
 def scored(years: Iterable[Sequence[YearSoFar]]) -> Scored:
     """The forecasts of years that are over; of each year every version, the newest last.
 
-    Of several versions up to the same month the newest counts, and of the whole year it is the outcome.
+    Of several versions up to the same month the newest counts that was told before the whole year was known;
+    of the whole year the newest is the outcome.
     """
     worked_out, own = list[Score](), list[Score]()
     for versions in years:
-        by_month = {one.through: one for one in versions}
-        whole = by_month.pop(12, None)
-        outcome = forecast(whole) if whole else 0.0
+        outcome = next((forecast(one) for one in reversed(versions) if one.is_over), 0.0)
+        by_month = {one.through: one for one in takewhile(lambda one: not one.is_over, versions)}
         for through, one in sorted(by_month.items()) if outcome > 0 else ():
             worked_out.append(Score(one.year, through, forecast(one), outcome))
             if one.total_own is not None:

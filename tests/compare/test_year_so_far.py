@@ -178,6 +178,16 @@ def test_where_all_children_are_few_no_form_is_shown() -> None:
     assert shown(year(9, ("hvb", 2, 60.0, 9e5), ("sis", 0, 0.0, 0.0))) is None
 
 
+def test_what_is_told_once_the_outcome_is_known_is_no_forecast() -> None:
+    low = year(6, ("hvb", 10, 300.0, 1_080_000.0))
+    first, whole = (year(12, ("hvb", 10, 300.0, kr)) for kr in (1_100_000.0, 1_200_000.0))
+    right = replace(year(6, ("hvb", 10, 300.0, 1_200_000.0)), own={"hvb": 14_400_000.0})
+    found = scored([[low, first, right, whole, right]])
+    assert [(one.through, one.said) for one in found.worked_out] == [(6, forecast(low))]
+    assert [one.outcome for one in found.worked_out] == [14_400_000]
+    assert found.own == ()
+
+
 def test_forecasts_are_scored_when_the_year_is_over() -> None:
     high = replace(year(3, ("hvb", 10, 300.0, 1_320_000.0)), own={"hvb": 14_400_000.0})
     low = year(6, ("hvb", 10, 300.0, 1_080_000.0))
