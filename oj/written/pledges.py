@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from oj.compare.goal_status import Aim, Target
 from oj.store import Store
+from oj.written.dates import fit_day
 from oj.written.keeping import keep
 from oj.written.note import PLEDGE, Lines, Note, Thread, having, threads
 from oj.written.wording import LONGEST_DECISION, NotWritable, fit_line, fit_text
@@ -69,11 +70,12 @@ def pledge_note(
     due: str,
     signed: tuple[str, str],
     *,
+    today: date,
     edition: int,
     value: float | None,
     value_year: int | None,
 ) -> Note:
-    """A pledge as it can be sealed; NotWritable says what stands in the way.
+    """A pledge as it can be sealed ``today``; NotWritable says what stands in the way.
 
     ``due`` is a day as it was typed, ``signed`` title and unit; the others as of ``Pledge``.
     """
@@ -81,9 +83,11 @@ def pledge_note(
         raise NotWritable("Välj ett mått. En utfästelse prövas mot siffror.")
     if (target.level is None) != (target.aim is Aim.YES):
         raise NotWritable("Ange målnivån som ett tal.")
-    day = _day(due)
+    day = date.fromisoformat(fit_day(due, "Senast"))
     if value_year is not None and day.year <= value_year:
         raise NotWritable(f"Siffror för {value_year} finns redan. Välj en dag ett senare år.")
+    if day < today:
+        raise NotWritable("Dagen har redan varit. Välj en senare.")
     more: dict[str, Any] = {
         "aim": target.aim.value,
         "level": target.level,
@@ -94,13 +98,6 @@ def pledge_note(
     by = fit_line(signed[0], "Titeln"), fit_line(signed[1], "Enheten")
     kept = fit_text(text, LONGEST_DECISION)
     return Note(PLEDGE, municipality, measure, day.year, kept, *by, value=value, more=more)
-
-
-def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed.strip())
-    except ValueError:
-        raise NotWritable("Skriv dagen som 2027-12-31.") from None
 
 
 def seal(store: Store, made: Note, by: str, named: str) -> Note:

@@ -11,6 +11,7 @@ from oj.followed_pledges import Scored, past_of, scored, table
 from oj.written import LONGEST_DECISION, LONGEST_SIGNATURE, Note
 from oj.written.pledges import Pledge, pledge_note, remark, seal
 from pages.kommun.finder import published
+from pages.kommun.initiatives_here import today
 from pages.kommun.material import known_from, viewpoint
 from pages.kommun.take_home import links
 from pages.plan.target_fields import ask_aim, ask_level, ask_measure, measures
@@ -71,6 +72,7 @@ def new_pledge(choice: Choice, place: str) -> None:
             Target(aim, None if aim is Aim.YES else level),
             due,
             (title, unit),
+            today=today(),
             edition=edition().id,
             value=own.value if own else None,
             value_year=own.year if own else None,
