@@ -91,7 +91,8 @@ _PERIODS: Final = {
 def read_year(path: Path, name: str, place: Municipality, today: date) -> YearSoFar:
     """The figures of a filled in template of ``place``; ``name`` is the file's, as the user knows it.
 
-    Of months that are not over ``today`` there are none. Raises NotFilledIn, or NotReadable where the file can't be opened.
+    Of months that are not over ``today`` there are none. Raises NotFilledIn, or NotReadable where the file
+    can't be opened.
     """
     corners = _corners(path, name)
     found = [one for sheet, rows in corners.items() if (one := _found(sheet, rows, OUTCOME_HEAD))]

@@ -22,7 +22,7 @@ _UNSEEN: Final = {
     "Zp",
 }  # Unicode's categories: control, bidi, lone halves …
 _PAIR = re.compile(r"(?=\b([^\W\d_][\w'’-]*[^\S\n]+[^\W\d_][\w'’-]*))")
-_MOST_MARKS: Final = 4  # on a letter, which no language has more of: a pile of them covers the lines around it
+_MOST_MARKS: Final = 4  # on a letter: no language has more, and a pile covers the lines around it
 _MARKS: Final = ("Mn", "Me")
 _EMPTY: Final = "\u115f\u1160\u2800\u3164\uffa0"  # are called letters or symbols, and show nothing
 
