@@ -43,7 +43,7 @@ def _places(chart: Chart, axes: str) -> tuple[list[str], list[list[Cell]]]:
             Cell(point.name),
             *(_cell(axis, getattr(point, at), point.note, is_map) for at, axis in shown.items()),
         ]
-        for series in reversed(chart.series)
+        for series in sorted(reversed(chart.series), key=lambda one: one.role is not Role.US)
         if not is_map or series.role not in (Role.US, Role.MEMBER)  # outlines
         for point in sorted(series.points, key=lambda one: swedish(one.name))
     ]

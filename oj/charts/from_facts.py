@@ -64,12 +64,15 @@ def marked_group(fact: Fact) -> ComparisonGroup:
 
 
 def by_role(fact: Fact, points: Mapping[str, Point], place: str, status: str) -> list[Series]:
-    """The points by whose they are: all others', the municipality group's, those compared with, ours."""
+    """The points by whose they are: all others', the municipality group's, ours, those compared with.
+
+    These are drawn last: their rings are smaller than our mark, so that both are seen where values are alike.
+    """
     group = marked_group(fact)
     roles = dict.fromkeys(fact.groups.get(Scope.GROUP, ()), Role.GROUP)
     roles |= dict.fromkeys(fact.groups.get(group, ()), Role.MEMBER) | {fact.code: Role.US}
-    labels = {Role.OTHER: "övriga kommuner", Role.GROUP: Scope.GROUP.member, Role.MEMBER: group.member}
-    labels[Role.US] = place
+    labels = {Role.OTHER: "övriga kommuner", Role.GROUP: Scope.GROUP.member}
+    labels |= {Role.US: place, Role.MEMBER: group.member}
     found: dict[Role, list[Point]] = {role: [] for role in labels}
     for code, point in points.items():
         found[roles.get(code, Role.OTHER)].append(point)

@@ -52,10 +52,11 @@ def strip(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
     others = {code: v for code, v in fact.values.items() if code not in members and code != fact.code}
     series = [
         Series(Role.EVERYBODY, [_points(others, names)], "alla kommuner" if most else f"{having} kommuner"),
-        Series(whose, [_points(members, names)], fact.scope.member if fact.members else ""),
     ]
     if fact.own.value is not None:
         series.append(Series(Role.US, [[Point(fact.own.value, name=place)]], place, status_colour(fact)))
+    # Rings are smaller than our mark and drawn upon it: one with our value would else be hidden.
+    series.append(Series(whose, [_points(members, names)], fact.scope.member if fact.members else ""))
     bands = chance_of(fact.measure, fact.own)
     middle = "mediankommunen i landet" if most else f"medianen av {number(having)} kommuner"
     marks = [Mark(Role.MIDDLE, median(fact.values.values()), middle)]

@@ -13,7 +13,6 @@ from oj.cell_places import cells_of
 from oj.charts.chart import Chart
 from oj.charts.cost_charts import of_facts
 from oj.charts.row_picture import row_picture
-from oj.charts.status_colour import status_colour, symbol
 from oj.compare.care_forms import TOTAL, against_others, common_year
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.fact import Fact
@@ -59,13 +58,11 @@ class Held:
 class Item:
     """One measure of a list: what is said of it, what to ask ("" for nothing), and its small picture.
 
-    ``status`` is a colour of styles.toml and ``symbol`` says the same without colour.
+    It has no mark of its own: the list's heading says how it stands, and marks mean what they do in pictures.
     """
 
     id: str
     title: str
-    status: str
-    symbol: str
     said: str
     asked: str = ""
     picture: Chart | None = None
@@ -291,8 +288,6 @@ def _lists(facts: Sequence[Fact], place: str, names: Mapping[str, str], *, appen
             Item(
                 fact.measure.id,
                 fact.measure.title,
-                status_colour(fact),
-                symbol(fact),
                 said(fact),
                 asked(fact),
                 None if fact.own.value is None else row_picture(fact, place, names),

@@ -162,8 +162,6 @@ def _section(section: Section) -> dict[str, Any]:
 def _item(item: Item) -> dict[str, Any]:
     return {
         "title": item.title,
-        "symbol": item.symbol,
-        "status": item.status,
         "said": item.said,
         "asked": item.asked,
         "picture": picture_of(item.picture) if item.picture else None,

@@ -15,7 +15,9 @@ def test_the_scatter_marks_us_and_those_compared_with() -> None:
     assert roles == {Role.OTHER: len(OTHERS), Role.MEMBER: len(PEERS), Role.US: 1}
     figure = plotly.figure(chart)
     assert figure is not None
-    assert figure.data[-1].marker.symbol == "diamond"
+    *_, ours, rings = figure.data  # rings are drawn last: smaller than our mark, none is hidden behind it
+    assert ours.marker.symbol == "diamond"
+    assert rings.marker.size < ours.marker.size
 
 
 def test_as_a_table_we_stand_first_and_everybody_is_there() -> None:

@@ -11,7 +11,9 @@ from oj.charts.answer_charts import squares
 from oj.charts.chart import Role
 from oj.charts.chart_table import as_table
 from oj.charts.strip import spread, strip
+from oj.charts.svg import draw_small
 from oj.compare.fact import Fact
+from oj.report.native import bars_of
 from tests.words.material import COST, FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover
 
 
@@ -55,6 +57,31 @@ def test_the_median_of_the_country_is_not_that_of_those_compared_with() -> None:
     marks = {mark.role: mark.value for mark in strip(cost(), PLACE, NAMES).marks}
     assert marks[Role.MIDDLE] == 13250
     assert (marks[Role.NATION], marks[Role.GROUP_MEDIAN]) == (10434, 9500)
+
+
+def with_our_value() -> Fact:
+    """Costs where one of those compared with has just what we have."""
+    fact = cost()
+    assert fact.own.value is not None
+    return replace(fact, values={**fact.values, PEERS[0]: fact.own.value})
+
+
+def test_one_with_our_value_is_a_ring_upon_our_mark() -> None:
+    picture = drawn(with_our_value())
+    ours, rings = picture.index('d="M0-1 1 0 0 1-1 0z"'), re.findall(r'<circle cx="([\d.]+)"', picture)
+    (place,) = re.findall(r'translate\(([\d.]+) 15\)scale\(8\)', picture)
+    assert ours < picture.index("<circle")
+    assert any(abs(float(one) - float(place)) < 0.1 for one in rings)
+    assert draw_small.SIZES[Role.MEMBER] < draw_small.SIZES[Role.US]
+
+
+def test_one_with_our_value_has_a_bar_of_its_own_and_one_with_nothing_has_its_figure() -> None:
+    fact = with_our_value()
+    bars = bars_of(strip(replace(fact, values={**fact.values, PEERS[1]: 0.0}), PLACE, NAMES))
+    assert bars is not None
+    said = {bar.name: (bar.value, bar.said) for bar in bars.bars}
+    assert said[NAMES[PEERS[0]]] == said[PLACE]
+    assert said[NAMES[PEERS[1]]] == (0.0, "0")
 
 
 def test_without_a_spread_there_are_words() -> None:

@@ -43,7 +43,7 @@ def test_the_lists_are_those_of_the_page(paper: Make, edition: Edition, name: st
         assert section.nothing == ("" if chosen else nothing)
 
 
-def test_each_measure_has_the_picture_and_the_marks_of_its_row(paper: Make, edition: Edition) -> None:
+def test_each_measure_has_the_picture_of_its_row_and_what_holds(paper: Make, edition: Edition) -> None:
     facts = {fact.measure.id: fact for fact in said_of(edition, "Partille").facts}
     items = [one for section in paper("Partille").lists for one in section.items]
     assert items

@@ -11,7 +11,7 @@ import pytest
 from oj.report import offline
 from oj.report.content import Source, Wanted
 from tests.report.conftest import Make
-from tests.report.test_pdf import HOSTILE, hostile, loose
+from tests.report.test_pdf import HOSTILE, MARKS, hostile, loose
 
 
 def text_of(page: str) -> str:
@@ -32,6 +32,10 @@ def test_it_asks_nobody_for_anything(partille: str) -> None:
     assert set(re.findall(r'src="(\w+:)', partille)) == {"data:"}
     assert not re.search(r"url\((?!\"?data:)|@import", partille)
     assert set(re.findall(r'href="([^"?]*)', partille)) == {"https://oj.exempel.se/var-kommun"}
+
+
+def test_marks_are_in_pictures_only_where_the_legend_says_what_they_mean(partille: str) -> None:
+    assert MARKS & {*text_of(partille)} == {"○"}  # before the names of those compared with, as in pictures
 
 
 def test_it_says_the_same_as_the_record(partille: str, paper: Make, wanted: Wanted) -> None:

@@ -21,6 +21,9 @@ HOSTILE = (
 )
 
 
+MARKS = frozenset("▲▼●○◆◇◌")  # as strips draw them; a text has none, so that each means one thing on a sheet
+
+
 def loose(text: str) -> str:
     """Without what a line may be broken at."""
     return "".join(text.replace("\u2060", "").split())
@@ -48,6 +51,10 @@ def test_headings_come_in_order_and_are_those_of_the_page(partille: Tagged, pape
     assert kinds.count("H1") >= len(paper("Partille").lists)
     assert kinds.count("H2") == sum(len(one.items) for one in paper("Partille").lists)
     assert kinds.index("H1") < kinds.index("H2")
+
+
+def test_marks_are_in_pictures_only_where_the_legend_says_what_they_mean(partille: Tagged) -> None:
+    assert not MARKS & {*partille.text}
 
 
 def test_every_picture_has_its_alternative_text(partille: Tagged, paper: Make) -> None:
@@ -102,7 +109,7 @@ def test_an_appendix_says_invented_on_every_sheet_and_its_tables_have_heads(
 
 
 def hostile(made: Report, text: str) -> Report:
-    item = Item("X", text, "similar", "●", text, text)
+    item = Item("X", text, text, text)
     lists = [Section(text, [text], [item]), *made.lists[1:]]
     written = [Section(text, items=[item])]
     return replace(

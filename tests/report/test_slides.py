@@ -223,7 +223,7 @@ def test_hostile_text_stays_text(made: Report, text: str) -> None:
 
 
 def test_what_somebody_wrote_has_a_slide(made: Report) -> None:
-    item = Item("X", "Vår förklaring", "similar", "●", "Därför.", "")
+    item = Item("X", "Vår förklaring", "Därför.", "")
     assert "Därför." in text_of(read(pptx(replace(made, written=[Section("Förklaringar", items=[item])]))))
 
 

@@ -15,7 +15,7 @@ from oj.report.paper_tables import on_paper
 from oj.report.word import CODE, COSTS, PARTS, docx, figures, plain, widths
 from oj.tables.table import Cell, Table, texts
 from tests.report.conftest import Make
-from tests.report.test_pdf import HOSTILE, hostile, loose
+from tests.report.test_pdf import HOSTILE, MARKS, hostile, loose
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DOCUMENT = PARTS["document"]
@@ -62,7 +62,7 @@ def partille(made: Report) -> Read:
 def test_it_says_the_same_as_the_record(partille: Read, made: Report) -> None:
     items = [one for section in made.lists for one in section.items]
     said = [made.lead, made.since, made.compared, made.title, made.area, *made.costs.said, *made.costs.notes]
-    said += [part for one in items for part in (one.title, one.symbol, one.said, one.asked, holds_line(one))]
+    said += [part for one in items for part in (one.title, one.said, one.asked, holds_line(one))]
     said += [section.nothing for section in made.lists]
     said += [part for pair in made.words for part in pair]
     said += [text for one in made.appendix for text in (one.title, *one.said, *one.notes)]
@@ -73,6 +73,10 @@ def test_it_says_the_same_as_the_record(partille: Read, made: Report) -> None:
         said += [cell.text for row in table.rows for cell in row]
     assert [one for one in said if loose(one) not in partille.text()] == []
     assert "SN2026/17" in partille.text()
+
+
+def test_headings_have_no_marks(partille: Read) -> None:
+    assert not MARKS & {*partille.text()}
 
 
 def test_language_title_and_header_are_set(partille: Read, made: Report) -> None:
@@ -154,7 +158,7 @@ def test_hostile_text_stays_text(made: Report, text: str) -> None:
 
 
 def test_a_section_of_what_somebody_wrote_is_there(made: Report) -> None:
-    item = Item("X", "Vår förklaring", "similar", "●", "Därför.", "")
+    item = Item("X", "Vår förklaring", "Därför.", "")
     assert "Därför." in Read(docx(replace(made, written=[Section("Förklaringar", items=[item])]))).text()
 
 
