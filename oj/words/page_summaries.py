@@ -169,11 +169,10 @@ def _differing(judged: Sequence[Fact], noun: Noun, other: str, most_named: int) 
     held = one_per_family([f for f in sure if f.is_headline])
     named = [_named(f, f.verdict.side) for f in held or one_per_family(sure)]
     who, counts_families = capital(some_of(len(named), many, tested)), many < len(judged)
-    families = " (besläktade mått räknas som ett)" * (counts_families and most_named > MOST_NAMED)
+    families = " (besläktade räknas som ett)" * counts_families
     depends = "" if held or not sure else _depends(sure)
     which = f"{depends}: {_few(named, most_named)}" if named else ""
-    surely = f"mer än slumpen brukar ge{families}"
-    return f"{who} skiljer sig{other} {surely}{which}."
+    return f"{who}{families} skiljer sig{other} mer än slumpen brukar ge{which}."
 
 
 def staff_besides(facts: Sequence[Fact]) -> str:

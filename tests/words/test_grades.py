@@ -301,8 +301,8 @@ def test_what_holds_against_more_groups_is_named_before_what_does_not() -> None:
 def test_of_a_family_one_is_named() -> None:
     external = replace(TURNOVER, id="OP-EXTERN-OMSATTNING", short_name="Extern personalomsättning")
     said = page_summaries.staff([turnover(60, 100), turnover(60, 100, measure=external), of(25, 100, "a")])
-    assert said.startswith("Ett av två ")
-    assert said.endswith(" (besläktade mått räknas som ett): personalomsättning (högre).")
+    assert said.startswith("Ett av två prövade personalmått (besläktade räknas som ett) skiljer sig ")
+    assert said.endswith(" ge: personalomsättning (högre).")
 
 
 def test_a_family_is_counted_once_among_those_judged_too() -> None:
@@ -310,6 +310,13 @@ def test_a_family_is_counted_once_among_those_judged_too() -> None:
     external = replace(TURNOVER, id="OP-EXTERN-OMSATTNING", short_name="Extern personalomsättning")
     said = page_summaries.staff([turnover(60, 100), turnover(60, 100, measure=external), of(25, 100, "a")])
     assert "av de tre mått" not in said
+
+
+def test_the_lead_says_that_a_family_is_counted_once_for_there_stand_more_rows_below() -> None:
+    external = replace(TURNOVER, id="OP-EXTERN-OMSATTNING", short_name="Extern personalomsättning")
+    facts = [turnover(60, 100), turnover(60, 100, measure=external), of(25, 100, "a")]
+    assert "(besläktade räknas som ett)" in page_summaries.overview(facts, "Partille")
+    assert "(besläktade" not in page_summaries.overview([turnover(60, 100), of(25, 100, "a")], "Partille")
 
 
 def test_more_than_are_named_are_counted() -> None:
