@@ -47,7 +47,7 @@ def scale(measured: str, start: str) -> str:
 
 def more_missing(many: int, *, appendix: bool) -> str:
     """How many measures more lack a figure, and where they stand; "" of none."""
-    where = f"; {'det' if many == 1 else 'de'} står i bilagan" if appendix else ""
+    where = " (se bilagan)" if appendix else ""
     return f"{capital(in_words(many, neuter=True))} mått till saknar värde{where}." if many else ""
 
 
@@ -69,7 +69,7 @@ def revised(edition: int, found: Sequence[Revised]) -> str:
 def moved(found: Sequence[Revised]) -> str:
     """Which medians, or values of Riket, beside our own are other ones now, as they are read; "" for none."""
     told = _read_otherwise(found)
-    return f"Det som de jämförs med har ändrats{_named(told)}." if told else ""
+    return f"Det de jämförs med har ändrats{_named(told)}." if told else ""
 
 
 def _read_otherwise(found: Sequence[Revised]) -> list[str]:
