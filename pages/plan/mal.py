@@ -22,7 +22,7 @@ from pages.shell.permissions import person
 from pages.shell.questions import edition, fixed_edition, store
 from pages.shell.reference_bar import bar_without_comparison
 
-choice = bar_without_comparison()
+choice = bar_without_comparison(changes=False)
 place = names()[choice.municipality]
 lines, example = store().written(), edition().is_example
 every = followed(lines, choice.municipality, facts_of_goals(choice), example=example)
@@ -35,10 +35,10 @@ with st.container():  # always there: what comes and goes in it leaves the fold 
         cards = [
             box("oj-open-table", told(one.name, one.said, level=3), stacked(card(one))) for one in larger
         ]
-        st.html(section("Större mål", *cards, box("oj-take", links("larger", whole))))
+        st.html(section("Större mål", *cards, box("oj-take", links("larger", whole, year=choice.year))))
     if every:
         table = plan(every, f"Handlingsplan: {place}")
-        st.html(section("Handlingsplan", box("oj-open-table", stacked(table), links("plan", table))))
+        st.html(section("Handlingsplan", box("oj-open-table", stacked(table), links("plan", table, year=choice.year))))
         if changed := [one for one in every if one.thread.earlier]:
             st.html(history(changed))
     writing.tell(WHERE)

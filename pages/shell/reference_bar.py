@@ -1,5 +1,6 @@
 """The bar at the top of every page about a municipality: who, beside whom, which years; and small tools."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -72,15 +73,19 @@ def reference_bar(about: str = "") -> Choice:
     return choice
 
 
-def bar_without_comparison() -> Choice:
-    """The bar of a page where the municipalities to compare are chosen on the page itself."""
+def bar_without_comparison(*, changes: bool = True) -> Choice:
+    """The bar of a page where the municipalities to compare are chosen on the page itself.
+
+    Without ``changes`` the page shows none, so that no year is offered that they are told from.
+    """
     choice = choose()
+    said = choice if changes else replace(choice, since=None)
     with st.container(key="oj-bar", horizontal=True, vertical_alignment="bottom"):
-        _folded(choice)
+        _folded(said)
         _who(choice)
         _about(choice)
-        _when(choice)
-        _tools(choice, _where_and_when(choice))
+        _when(choice, changes=changes)
+        _tools(choice, _where_and_when(said))
     _below(choice, area_name(choice.area))
     return choice
 
@@ -159,9 +164,11 @@ def group_names(area: str) -> dict[str, str]:
     return named | {Scope.PEERS.code: peer_list(area).label}
 
 
-def _when(choice: Choice) -> None:
+def _when(choice: Choice, *, changes: bool = True) -> None:
     st.session_state["bar_ar"] = choice.year
     st.selectbox("År", _years(area_name(choice.area)), key="bar_ar", on_change=_chosen, width=95)
+    if not changes:
+        return
     st.session_state["bar_sedan"] = choice.since or _YEAR_BEFORE
     st.selectbox(
         "Ändring sedan",

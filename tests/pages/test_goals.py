@@ -124,6 +124,14 @@ def test_a_goal_is_judged_by_no_later_year_than_its_own(store: Store) -> None:
     assert rows(opened())[0][3:5] == ["2023: 30 %", "inte nått"]
 
 
+def test_no_year_to_tell_changes_from_is_offered_for_goals_show_none(store: Store) -> None:
+    decided(store, WANTED)
+    page = opened(sedan="2022")
+    assert "Ändring sedan" not in [one.label for one in page.selectbox]
+    assert "sedan 2022" not in said(page)
+    assert page.query_params["sedan"] in ("2022", ["2022"])  # kept for the pages that have it
+
+
 def test_what_is_reported_by_hand_is_said(store: Store) -> None:
     decided(store, replace(OWN, reported=Outcome.NOT_MET))
     assert rows(opened())[0][4] == "inte nått, enligt kommunen"
