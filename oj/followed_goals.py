@@ -121,7 +121,8 @@ def followed(lines: Lines, municipality: str, facts: Mapping[str, Fact], *, exam
 
     def with_status(goal: Goal, thread: Thread) -> Followed:
         if (sample := newest.get(thread.id)) and not goal.measure:
-            told = by_sample(goal.target, sample.interval) if goal.target and sample.interval else None
+            is_told = goal.reported and goal.target is None  # what somebody has said of it
+            told = by_sample(goal.target, sample.interval) if sample.interval and not is_told else None
             return Followed(goal, thread, None, None, told, sample)
         aimed, status = judged.get(str(thread.id)), became.get(str(thread.id))
         return Followed(goal, thread, facts.get(goal.measure), aimed.own if aimed else None, status)

@@ -50,11 +50,11 @@ def enough(population: int, within: float) -> int:
     return sizes[bisect_left(sizes, True, key=lambda n: _width(n, population) <= 2 * within)]
 
 
-def by_sample(target: Target, interval: Interval) -> GoalStatus:
+def by_sample(target: Target | None, interval: Interval) -> GoalStatus:
     """What became of a target (per cent): told where all of the interval is on one side of it."""
+    if target is None or target.level is None:
+        return GoalStatus(Outcome.UNTOLD, WhyUntold.NO_LEVEL)
     level, is_least = target.level, target.aim is Aim.AT_LEAST
-    if level is None:
-        return GoalStatus(Outcome.UNTOLD, WhyUntold.NO_VALUE)
     if interval.low >= level if is_least else interval.high <= level:
         return GoalStatus(Outcome.MET)
     if interval.high < level if is_least else interval.low > level:

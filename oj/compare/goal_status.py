@@ -47,6 +47,7 @@ class WhyUntold(Enum):
 
     NO_VALUE = "no_value"
     CHANCE = "chance"  # the figure is too near the target
+    NO_LEVEL = "no_level"  # of a measure of one's own: nothing to hold a sample against
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ OUTCOMES = {Outcome.MET: "nått", Outcome.NOT_MET: "inte nått", Outcome.UNTOLD:
 WHY: Mapping[object, str] = sentences.UNTESTED | {
     WhyUntold.NO_VALUE: MISSING,
     WhyUntold.CHANCE: sentences.MAY_BE_CHANCE,
+    WhyUntold.NO_LEVEL: "ingen nivå i procent",
 }
 
 

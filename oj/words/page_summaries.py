@@ -280,7 +280,7 @@ def not_shown(wanted: Sequence[Indicator], by_sex: Collection[str], year: int) -
 
 def _why_no_fact(year: int, *, by_sex: bool) -> str:
     if by_sex:
-        return "har bara uppgifter per kön, inga för båda könen tillsammans"
+        return "har bara uppgifter per kön, inte sammanlagt"
     return f"har inga uppgifter för {year} eller tidigare"
 
 

@@ -69,7 +69,7 @@ def revised(edition: int, found: Sequence[Revised]) -> str:
 def moved(found: Sequence[Revised]) -> str:
     """Which medians, or values of Riket, beside our own are other ones now, as they are read; "" for none."""
     told = _read_otherwise(found)
-    return f"Det de jämförs med har ändrats{_named(told)}." if told else ""
+    return f"Jämförelsevärden har ändrats{_named(told)}." if told else ""
 
 
 def _read_otherwise(found: Sequence[Revised]) -> list[str]:

@@ -87,7 +87,7 @@ def test_what_a_sheet_of_then_compares_with_is_told_where_it_is_another_now(
     book.save(tmp_path / "c.xlsx")
     published(tmp_path / "store", tmp_path / "c.xlsx")
     told = words(frame("1"))
-    assert "har inget ändrats sedan utgåva 1. Det de jämförs med har ändrats: Kostnad HVB 2023 (" in told
+    assert "har inget ändrats sedan utgåva 1. Jämförelsevärden har ändrats: Kostnad HVB 2023 (" in told
     median = re.search(r"Kostnad HVB 2023 \(([\d ]+) kr/inv 0–20 år, nu ([\d ]+) kr/inv 0–20 år\)\.", told)
     assert median
     before, now = (int(one.replace(" ", "")) for one in median.groups())

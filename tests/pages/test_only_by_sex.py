@@ -44,7 +44,7 @@ def test_the_map_says_so() -> None:
 
 def test_beside_each_other_it_is_said_which_measures_are_not_in_the_table() -> None:
     html = said(opened("sida_vid_sida", kommuner="1402,1480", tema="background"))
-    assert f"Visas inte här: {APART} har bara uppgifter per kön, inga för båda könen tillsammans." in html
+    assert f"Visas inte här: {APART} har bara uppgifter per kön, inte sammanlagt." in html
     assert TOGETHER in html
 
 

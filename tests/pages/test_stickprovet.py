@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from oj.compare.goal_status import Aim
+from oj.compare.goal_status import Aim, Outcome
 from oj.store import Store
 from oj.written.goals import goal_note, set_goal
 from oj.written.samples import Counts, Sample, count_sample, draw_sample, sample_note, samples
@@ -122,6 +122,20 @@ def test_a_goal_of_ones_own_measure_is_judged_by_its_newest_counted_sample(store
     assert rows(goals_page())[0][3] == share
     assert "<p>Prövar målet: Minst 60.</p>" in said(opened())
     assert share in said(driver.opened("var_kommun"))
+
+
+def test_a_goal_without_a_level_says_so_beside_its_sample_until_somebody_tells_what_became_of_it(
+    store: Store,
+) -> None:
+    note = set_goal(store, goal_note(OWN), 0, "Anna", "Partille")
+    one = drawn(store, goal=note.id, cases=100)
+    counted(store, one, one.many, 0, 0)
+    now, became = rows(goals_page())[0][3:5]
+    assert now.startswith("2026: Ja i ")
+    assert became == "går inte att säga: ingen nivå i procent"
+    told = replace(OWN, reported=Outcome.MET)
+    set_goal(store, goal_note(told), note.id, "Anna", "Partille")
+    assert rows(goals_page())[0][4] == "nått, enligt kommunen"
 
 
 def test_whoever_may_only_see_sees_them_and_draws_none(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
