@@ -14,9 +14,9 @@ from oj.store import Edition
 
 COLUMNS = (
     "region_code", "region", "level", "indicator_id", "indicator", "year", "sex",
-    "value", "status", "unit", "edition", "file", "sheet", "cell",
+    "value", "status", "unit", "edition", "file", "sheet", "cell", "example",
 )  # fmt: skip
-VALUE = COLUMNS.index("value")
+VALUE, EXAMPLE = map(COLUMNS.index, ("value", "example"))
 FROM_FILES = tuple(map(COLUMNS.index, ("region_code", "region", "indicator", "unit", "file", "sheet")))
 """Columns whose text may come from an uploaded file."""
 
@@ -76,6 +76,7 @@ def write_parquet(edition: Edition, wanted: Wanted, path: Path) -> None:
 def _csv_row(row: Sequence[Any]) -> list[Any]:
     cells = list(row)
     cells[VALUE] = number_text(row[VALUE])
+    cells[EXAMPLE] = "true" if row[EXAMPLE] else "false"
     for column in FROM_FILES:
         cells[column] = _harmless(row[column])
     return cells

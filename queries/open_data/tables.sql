@@ -1,7 +1,7 @@
 -- Question:   what of an edition is handed out for other programs?
 -- Parameters: $reference, the folder data/reference.
 -- Returns:    nothing; makes the views open_observation (values in the indicator's unit, shares 0–100; NULL unless status is
---             ok), open_indicator and open_place (those that the observations name, and every municipality and county) and
+--             ok; example where it is invented), open_indicator and open_place (those that the observations name, and every municipality and county) and
 --             open_file, and the macro harmless(text). The text of a value cell is not there, nor who published it.
 --             What is unknown is NULL. oj/open_data/tables.toml says what the columns are.
 
@@ -13,8 +13,9 @@ CREATE MACRO harmless(text) AS
 CREATE VIEW open_observation AS
     SELECT region_code, indicator_id, year, sex::VARCHAR AS sex, level::VARCHAR AS level, value, status::VARCHAR AS status,
            nullif(period, '') AS period, numerator, denominator, edition, file_id, nullif(sheet, '') AS sheet,
-           a1("row", col) AS cell
-    FROM observation;
+           a1("row", col) AS cell, edition.is_example AS example
+    FROM observation
+    JOIN edition USING (edition);
 
 CREATE TABLE source_terms AS
     SELECT coalesce(source, '') AS source, terms

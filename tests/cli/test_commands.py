@@ -29,7 +29,7 @@ from oj.tables.table import Cell, Table, figures, texts
 from oj.values import number_text
 
 ROOT = Path(__file__).resolve().parents[2]
-HEADER = "region_code,region,level,indicator_id,indicator,year,sex,value,status,unit,edition,file,sheet,cell"
+HEADER = "region_code,region,level,indicator_id,indicator,year,sex,value,status,unit,edition,file,sheet,cell,example"
 
 
 class Answer(NamedTuple):
@@ -267,6 +267,7 @@ def test_values_lead_back_to_the_cell(oj: Terminal) -> None:
     assert (goteborg["region"], goteborg["value"], goteborg["status"]) == ("Göteborg", "9200.5", "ok")
     assert (goteborg["file"], goteborg["sheet"], goteborg["cell"]) == ("kostnad.xlsx", "Resultat", "D3")
     assert (karlskoga["value"], karlskoga["status"]) == ("", "missing")
+    assert partille["example"] == "false"
 
 
 def test_text_of_a_file_is_no_formula_in_csv(oj: Terminal) -> None:

@@ -98,6 +98,7 @@ def test_values_have_status_cell_and_decimal_point(folder: Path) -> None:
     assert (district["level"], district["sheet"]) == ("stadsdel", "Blad")
     assert district["cell"].startswith("B")
     assert found["0000", COST, "2024"]["level"] == "rike"
+    assert {row["example"] for row in found.values()} == {"false"}
 
 
 def test_no_text_of_a_value_cell_and_no_name_of_who_published_leaves(folder: Path, store: Path) -> None:
@@ -190,12 +191,12 @@ def test_an_empty_store_and_a_place_that_is_no_folder_are_told(
 
 
 def test_invented_values_are_called_so_in_every_file_that_can_say_it(tmp_path: Path) -> None:
-    source = Store(fill(tmp_path / "store", few()))
+    source = Store(fill(tmp_path / "store", few(), example=True))
     made = tmp_path / "ut"
     made.mkdir()
-    edition = source.edition()
-    edition.is_example = True
-    package = make(source, edition, made)
+    package = make(source, source.edition(), made)
+    assert {row["example"] for row in rows(made / "observations.csv")} == {"true"}
+    assert validate(str(made / "datapackage.json")).valid
     told = json.loads((made / "datapackage.json").read_text(encoding="utf-8"))
     assert "(påhittade värden)" in told["title"]
     assert all("(påhittade värden)" in one["title"] for one in told["resources"])
