@@ -16,7 +16,8 @@ COLUMNS = (
     "region_code", "region", "level", "indicator_id", "indicator", "year", "sex",
     "value", "status", "unit", "edition", "file", "sheet", "cell", "example",
 )  # fmt: skip
-VALUE, EXAMPLE = map(COLUMNS.index, ("value", "example"))
+"""Those of queries/values.sql, and whether the values are invented: all of an edition are, or none."""
+VALUE = COLUMNS.index("value")
 FROM_FILES = tuple(map(COLUMNS.index, ("region_code", "region", "indicator", "unit", "file", "sheet")))
 """Columns whose text may come from an uploaded file."""
 
@@ -54,8 +55,9 @@ def write_csv(edition: Edition, wanted: Wanted, out: TextIO) -> None:
     """
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
+    example = "true" if edition.is_example else "false"
     for batch in edition.batches("values", **parameters(edition, wanted)):
-        writer.writerows(map(_csv_row, batch))
+        writer.writerows([*_csv_row(row), example] for row in batch)
 
 
 def write_json(edition: Edition, wanted: Wanted, out: TextIO) -> None:
@@ -63,20 +65,21 @@ def write_json(edition: Edition, wanted: Wanted, out: TextIO) -> None:
     separator = "[\n"
     for batch in edition.batches("values", **parameters(edition, wanted)):
         for row in batch:
-            out.write(separator + json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False))
+            told = dict(zip(COLUMNS, (*row, edition.is_example), strict=True))
+            out.write(separator + json.dumps(told, ensure_ascii=False))
             separator = ",\n"
     out.write("[]\n" if separator == "[\n" else "\n]\n")
 
 
 def write_parquet(edition: Edition, wanted: Wanted, path: Path) -> None:
     """Write the values as a Parquet file."""
-    edition.query("values", **parameters(edition, wanted)).to_parquet(path, index=False)
+    found = edition.query("values", **parameters(edition, wanted))
+    found.assign(example=edition.is_example).to_parquet(path, index=False)
 
 
 def _csv_row(row: Sequence[Any]) -> list[Any]:
     cells = list(row)
     cells[VALUE] = number_text(row[VALUE])
-    cells[EXAMPLE] = "true" if row[EXAMPLE] else "false"
     for column in FROM_FILES:
         cells[column] = _harmless(row[column])
     return cells

@@ -2,8 +2,7 @@
 -- Parameters: $indicators (ids), $regions (codes), $municipalities (codes whose districts are wanted), $years,
 --             $levels: lists, NULL for all. $regions and $municipalities go together.
 -- Returns:    region_code, region, level, indicator_id, indicator (name), year, sex, value (in unit; NULL unless status is
---             ok; shares 0–100), status, unit, edition (that brought it), file, sheet, cell,
---             example (whether it is invented).
+--             ok; shares 0–100), status, unit, edition (that brought it), file, sheet, cell.
 
 SELECT observation.region_code,
        coalesce(region.name, observation.region_code) AS region,
@@ -18,11 +17,9 @@ SELECT observation.region_code,
        observation.edition,
        file.name AS file,
        observation.sheet,
-       a1(observation."row", observation.col) AS cell,
-       edition.is_example AS example
+       a1(observation."row", observation.col) AS cell
 FROM observation
 JOIN file USING (file_id)
-JOIN edition ON edition.edition = observation.edition
 LEFT JOIN region ON region.code = observation.region_code
 LEFT JOIN indicator ON indicator.id = observation.indicator_id
 WHERE ($indicators IS NULL OR list_contains($indicators, observation.indicator_id))

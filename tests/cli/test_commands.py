@@ -299,6 +299,7 @@ def test_values_as_json_and_parquet(oj: Terminal) -> None:
     told = json.loads(oj("values", "--format", "json").out)
     assert ",".join(told[0]) == HEADER
     assert {row["value"] for row in told} == {9100.0, 9200.5, None}
+    assert {row["example"] for row in told} == {False}
     assert oj("values", "--format", "parquet").code == 1
     out = oj.folder / "ut.parquet"
     assert oj("values", "--format", "parquet", "--out", out).code == 0

@@ -105,9 +105,7 @@ def _heading(indicator: str) -> PublishedHeading:
     return PublishedHeading("Blad", "B1", name, indicator, name, "exact", "", "number", "")
 
 
-def fill(
-    folder: Path, cells: Iterable[Cell] | None = None, file: int = 0, *, example: bool = False
-) -> Path:
+def fill(folder: Path, cells: Iterable[Cell] | None = None, file: int = 0, *, example: bool = False) -> Path:
     """Publish the cells, else all observations above, into a store in ``folder``; ``file`` is its number."""
     content = list(observations() if cells is None else cells)
     Store(folder).publish([_Checked(content, f"{file:064}")], "prov", example=example)
