@@ -38,12 +38,14 @@ def _cell(axis: Axis, value: float | None, note: str = "", in_words: bool = Fals
 def _places(chart: Chart, axes: str) -> tuple[list[str], list[list[Cell]]]:
     """We first, then by role and name; at the end what stands for itself."""
     shown, is_map = {name: getattr(chart, name) for name in axes}, chart.kind is Kind.MAP
+    ours = [one for one in chart.series if one.role is Role.US]
+    others = [one for one in reversed(chart.series) if one.role is not Role.US]
     rows = [
         [
             Cell(point.name),
             *(_cell(axis, getattr(point, at), point.note, is_map) for at, axis in shown.items()),
         ]
-        for series in sorted(reversed(chart.series), key=lambda one: one.role is not Role.US)
+        for series in (*ours, *others)
         if not is_map or series.role not in (Role.US, Role.MEMBER)  # outlines
         for point in sorted(series.points, key=lambda one: swedish(one.name))
     ]

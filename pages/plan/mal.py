@@ -38,7 +38,8 @@ with st.container():  # always there: what comes and goes in it leaves the fold 
         st.html(section("Större mål", *cards, box("oj-take", links("larger", whole, year=choice.year))))
     if every:
         table = plan(every, f"Handlingsplan: {place}")
-        st.html(section("Handlingsplan", box("oj-open-table", stacked(table), links("plan", table, year=choice.year))))
+        fetch = links("plan", table, year=choice.year)
+        st.html(section("Handlingsplan", box("oj-open-table", stacked(table), fetch)))
         if changed := [one for one in every if one.thread.earlier]:
             st.html(history(changed))
     writing.tell(WHERE)
