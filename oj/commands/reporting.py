@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from oj.store import Edition, Store
 
 
+FORMATS = ("pdf", "html", "docx", "pptx", "xlsx")  # the endings of oj.report.forms, which takes long to load
+
+
 def add(command: Add) -> None:
     """The command report."""
     making = command(report, "Gör Nämndens sida: det viktigaste om en kommun på ett ark.")
     making.add_argument("--kommun", metavar="KOD|NAMN")
-    making.add_argument("--all", action="store_true", help="en PDF per kommun, i mappen --out")
+    making.add_argument("--all", action="store_true", help="en fil per kommun, i mappen --out")
+    making.add_argument("--format", choices=FORMATS, help="vad filerna blir med --all (annars pdf)")
     making.add_argument("--year", type=int, metavar="ÅR", help="annars det senaste som lagret har")
     making.add_argument("--compare", choices=COMPARED, default=COMPARED[0], help="vad som jämförs med")
     making.add_argument("--out", type=Path, metavar="FIL|MAPP", help="filens ändelse säger vad den blir")
@@ -41,6 +45,8 @@ def report(given: argparse.Namespace, store: Store) -> int:
     codes = codes_of([given.kommun] if given.kommun else [], everybody=given.all)
     if given.all and not given.out:
         raise NotReadable("Ange mappen som sidorna ska skrivas i med --out MAPP.")
+    if given.format and not given.all:
+        raise NotReadable("--format hör till --all. För en kommun säger ändelsen på --out vad filen blir.")
     if given.out and not given.all and given.out.suffix.lower() not in FORMS:
         raise NotReadable(f"Filens ändelse kan vara {', '.join(FORMS)}.")
     if not store.current_id():
@@ -70,17 +76,17 @@ def _one(
     from oj.report.forms import FORMS
 
     index, lines = in_use(store.directory), store.written()
-    cells = given.out is not None and given.out.suffix.lower() == ".xlsx"
+    form = FORMS[given.out.suffix.lower() if given.out else ".pdf"]
     past = past_of(store, edition.id)
     group = GROUPS[given.compare]
-    wanted = content.Wanted(year, group, index, given.appendix, lines=lines, cells=cells, past=past)
+    wanted = content.Wanted(year, group, index, given.appendix, lines=lines, cells=form.has_cells, past=past)
     made = content.report(edition, codes[0], wanted, source)
     name = many.file_name(made.code, year, source, appendix=given.appendix)
     target = given.out or Path(f"{name}.pdf")
     if target.exists() and not given.force:
         raise OjError(f"{target} finns redan. Välj en annan fil, eller lägg till --force.")
     with whole_file(target) as path:
-        path.write_bytes(FORMS[target.suffix.lower()].make(made))
+        path.write_bytes(form.make(made))
     print(target)
     return DONE
 
@@ -91,7 +97,8 @@ def _all(
     from oj.report.many import Job, make, overtaken
     from oj.swedish import counted
 
-    job = Job(store.directory, year, given.compare, source, given.appendix, given.out)
+    ending = f".{given.format or FORMATS[0]}"
+    job = Job(store.directory, year, given.compare, source, given.appendix, given.out, ending)
     try:
         given.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

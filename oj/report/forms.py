@@ -12,11 +12,14 @@ from oj.report.word import docx
 
 
 class Form(NamedTuple):
-    """A kind of file: what it is called, its media type, and what makes it."""
+    """A kind of file: what it is called, its media type, what makes it, and whether it says in which cells
+    the files have the figures (Wanted.cells).
+    """
 
     label: str
     media_type: str
     make: Callable[[Report], bytes]
+    has_cells: bool = False
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -25,5 +28,5 @@ FORMS: Mapping[str, Form] = {
     ".html": Form("HTML", "text/html", page),
     ".docx": Form("Word", f"{_OFFICE}.wordprocessingml.document", docx),
     ".pptx": Form("PowerPoint", f"{_OFFICE}.presentationml.presentation", pptx),
-    ".xlsx": Form("Excel", f"{_OFFICE}.spreadsheetml.sheet", xlsx),
+    ".xlsx": Form("Excel", f"{_OFFICE}.spreadsheetml.sheet", xlsx, has_cells=True),
 }

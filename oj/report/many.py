@@ -14,7 +14,7 @@ from oj.followed_pledges import past_of
 from oj.price_index import in_use
 from oj.reference import municipalities
 from oj.report.content import Source, Wanted, reports
-from oj.report.pdf import pdf
+from oj.report.forms import FORMS
 from oj.store import Edition, Store
 from oj.swedish import plain_words
 from oj.whole_file import whole_file
@@ -25,7 +25,10 @@ TOGETHER = 10  # municipalities that the edition is asked for at once
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Papers to make in ``folder``: of an edition of the store in ``directory``, beside a group (a code)."""
+    """Papers to make in ``folder``: of an edition of the store in ``directory``, beside a group (a code).
+
+    ``ending`` says what they are made as (forms.FORMS).
+    """
 
     directory: Path
     year: int
@@ -33,11 +36,12 @@ class Job:
     source: Source
     appendix: bool
     folder: Path
+    ending: str = ".pdf"
 
     def target(self, code: str) -> Path:
         """The file of a municipality, named so that one of another edition lies beside it."""
         name = file_name(code, self.year, self.source, appendix=self.appendix)
-        return self.folder / f"{name}.pdf"
+        return self.folder / f"{name}{self.ending}"
 
 
 def file_name(code: str, year: int, source: Source, *, appendix: bool) -> str:
@@ -62,7 +66,7 @@ def overtaken(job: Job, codes: Sequence[str], lines: Lines) -> list[str]:
 
 
 def make(job: Job, codes: Sequence[str]) -> Iterator[int]:
-    """Write a PDF of each of ``codes``, whole or not at all; yields how many are done, as they are.
+    """Write the paper of each of ``codes``, whole or not at all; yields how many are done, as they are.
 
     OjError when one can't be written.
     """
@@ -78,10 +82,11 @@ def _write(job: Job, codes: Sequence[str]) -> int:
     index = in_use(job.directory)
     store = Store(job.directory)
     lines, past = store.written(), past_of(store, job.source.edition)
-    wanted = Wanted(job.year, GROUPS[job.compared], index, job.appendix, lines=lines, past=past)
+    form, group = FORMS[job.ending], GROUPS[job.compared]
+    wanted = Wanted(job.year, group, index, job.appendix, lines=lines, cells=form.has_cells, past=past)
     for report in reports(_edition(job.directory, job.source.edition), codes, wanted, job.source):
         with whole_file(job.target(report.code)) as path:
-            path.write_bytes(pdf(report))
+            path.write_bytes(form.make(report))
     return len(codes)
 
 

@@ -29,7 +29,9 @@ from oj.tables.table import Cell, Table, figures, texts
 from oj.values import number_text
 
 ROOT = Path(__file__).resolve().parents[2]
-HEADER = "region_code,region,level,indicator_id,indicator,year,sex,value,status,unit,edition,file,sheet,cell,example"
+HEADER = (
+    "region_code,region,level,indicator_id,indicator,year,sex,value,status,unit,edition,file,sheet,cell,example"
+)
 
 
 class Answer(NamedTuple):

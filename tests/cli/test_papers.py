@@ -9,12 +9,16 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from openpyxl import load_workbook
 
 from oj.__main__ import main
+from oj.commands.reporting import FORMATS
 from oj.compare.comparison_groups import GROUPS
 from oj.errors import OjError
+from oj.export.table_workbook import CELLS
 from oj.reference import municipalities
 from oj.report.content import Source
+from oj.report.forms import FORMS
 from oj.report.many import Job, make
 from oj.store import Store
 from oj.whole_file import whole_file
@@ -82,6 +86,7 @@ def test_nothing_is_overwritten_without_force(report: Report, tmp_path: Path) ->
         ([], "--kommun"),
         (["--kommun", "1402", "--all"], "--kommun"),
         (["--all"], "--out"),
+        (["--kommun", "1402", "--format", "docx"], "--all"),
         (["--kommun", "1402", "--out", "a.doc"], ".pdf"),
         (["--kommun", "1402", "--year", "1999"], "1999"),
         (["--kommun", "1402", "--address", "javascript:alert(1)"], "https://"),
@@ -133,6 +138,22 @@ def test_many_are_written_each_under_its_name(store: Path, tmp_path: Path, *, ap
     assert {path.name for path in tmp_path.iterdir()} == names
 
 
+@pytest.mark.usefixtures("_own_main")
+def test_many_are_made_as_what_is_asked_for_beside_those_of_another_kind(store: Path, tmp_path: Path) -> None:
+    source = Source(1, "2026-11-30", "2026-11-30")
+    for ending in (".xlsx", ".html"):
+        job = Job(store, 2024, GROUPS["lan"].code, source, False, tmp_path, ending)
+        assert [*make(job, THREE[:1])] == [1]
+    assert job.target("1402").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert len([*tmp_path.iterdir()]) == 2
+    book = load_workbook(job.target("1402").with_suffix(".xlsx"))
+    assert CELLS in book.sheetnames
+
+
+def test_every_form_can_be_asked_for() -> None:
+    assert [f".{one}" for one in FORMATS] == [*FORMS]
+
+
 def test_no_two_municipalities_share_a_file(tmp_path: Path) -> None:
     job = Job(tmp_path, 2024, "liknande", Source(1, "", ""), appendix=False, folder=tmp_path)
     assert len({job.target(code) for code in municipalities()}) == len(municipalities())
@@ -142,7 +163,7 @@ def test_those_of_the_same_edition_are_skipped(report: Report, store: Path, tmp_
     job = Job(store, 2024, "liknande", Source(1, "", "2026-11-30"), appendix=False, folder=tmp_path)
     for one in municipalities():
         job.target(one).write_text("x", encoding="utf-8")
-    code, out, _ = report("--all", "--out", str(tmp_path))
+    code, out, _ = report("--all", "--out", str(tmp_path), "--format", "pdf")
     assert (code, out.startswith("0 sidor skrivna")) == (0, True)
     assert "290 fanns redan" in out
     assert {path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"x"}
