@@ -30,7 +30,8 @@ from oj.values import number_text
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = (
-    "region_code,region,level,indicator_id,indicator,year,sex,value,status,unit,edition,file,sheet,cell,example"
+    "region_code,region,level,indicator_id,indicator,year,sex,"
+    "value,status,unit,edition,file,sheet,cell,example"
 )
 
 
