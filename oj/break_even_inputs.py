@@ -42,8 +42,11 @@ class Kind:
     """What an assumption can be: a row of break_even.csv."""
 
     id: str
+    parameter: str
     name: str
     unit: str
+    decimals: int
+    step: float
     value: float | None
     least: float
     most: float
@@ -51,6 +54,10 @@ class Kind:
     is_percent: bool
     year: int | None
     source: str
+
+    def can_be(self, value: float) -> bool:
+        """Whether a value is one that it can have."""
+        return self.least <= value <= self.most
 
     def assumed(self, value: float, year: int | None, source: str) -> Assumption:
         """An assumption of this kind, with its range round the value."""
@@ -69,10 +76,20 @@ def kinds() -> dict[str, Kind]:
 
 def _kind(row: Mapping[str, str]) -> Kind:
     return Kind(
-        row["id"], row["name"], row["unit"], float(row["value"]) if row["value"] else None,
-        float(row["least"]), float(row["most"]), float(row["spread"]), row["spread_kind"] == "percent",
-        int(row["year"]) if row["year"] else None, row["source"],
-    )  # fmt: skip
+        row["id"],
+        row["parameter"],
+        row["name"],
+        row["unit"],
+        int(row["decimals"]),
+        float(row["step"]),
+        float(row["value"]) if row["value"] else None,
+        float(row["least"]),
+        float(row["most"]),
+        float(row["spread"]),
+        row["spread_kind"] == "percent",
+        int(row["year"]) if row["year"] else None,
+        row["source"],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +278,7 @@ def typed_in(found: Presets, typed: Mapping[str, float], place: str) -> list[Ass
     assumed = dict(found.assumed)
     for one, value in typed.items():
         kind = kinds().get(one)
-        if kind is None or not kind.least <= value <= kind.most:
+        if kind is None or not kind.can_be(value):
             raise OutOfRange(
                 words.out_of_range(one, kind.name, kind.least, kind.most, kind.unit)
                 if kind

@@ -29,9 +29,9 @@ class BreakEvenSheet:
         """By its id what each assumption is."""
         return {one.id: one.value for one in self.assumptions}
 
-    def at_price(self, price: float) -> BreakEven:
-        """The same at another price per day."""
-        return break_even({**self.values, "price": price})
+    def with_value(self, name: str, value: float) -> BreakEven:
+        """The same with another value of one assumption."""
+        return break_even({**self.values, name: value})
 
 
 def sheet(
@@ -43,7 +43,8 @@ def sheet(
 ) -> BreakEvenSheet:
     """The sheet of a form of care in a ``place``, which had ``own_days`` of it in ``year``."""
     values = {one.id: one.value for one in assumptions}
-    found, swings = break_even(values), tornado(assumptions)
+    found = break_even(values)
+    swings = tornado(assumptions) if found.cost > 0 else []
     drawn = band(assumptions) if found.cost > 0 else None
     said = [words.of_own(found, own_days, year), words.over_the_years(found, values["horizon"])]
     if found.cost > 0:

@@ -36,6 +36,11 @@ def status_report() -> str:
     return "lagesrapport"
 
 
+def break_even() -> str:
+    """The address of the page of how many days in care a cost equals."""
+    return "brytpunkt"
+
+
 def initiatives() -> str:
     """The address of the page of initiatives."""
     return "insatser"

@@ -35,6 +35,18 @@ class Assumption:
     high: float
 
 
+class Example(NamedTuple):
+    """What has been told of placements and staff elsewhere, or evaluated: never counted with."""
+
+    who: str
+    what: str
+    value: float
+    unit: str
+    years: str
+    is_evaluated: bool
+    source: str
+
+
 class Needed(NamedTuple):
     """Days and children a year, and over all years that are counted."""
 

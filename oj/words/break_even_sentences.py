@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from oj.compare.break_even import Assumption, BreakEven, Needed
+from oj.compare.break_even import Assumption, BreakEven, Example, Needed
 from oj.compare.uncertainty import Interval
 from oj.small_base import SMALLEST_BASE
-from oj.swedish import MONTHS, NBSP, all_digits, counted, four_figures, listing, number
+from oj.swedish import MONTHS, NBSP, all_digits, digits_after, four_figures, listing, number
 from oj.words.year_sentences import form_name, money
 from oj.year_forms import year_forms
 
@@ -94,9 +94,8 @@ def over_the_years(found: BreakEven, horizon: float) -> str:
     """The same over all years that are counted."""
     if not found.freed or found.cost <= 0:
         return ""
-    years = counted(round(horizon), "år", "år")
     days = f"{number(found.calculated.all_days)} respektive {number(found.freed.all_days)} dygn"
-    return f"På {years}: {money(found.cost * horizon)}, {days}."
+    return f"På {all_digits(horizon)} år: {money(found.cost * horizon)}, {days}."
 
 
 def banded(found: Interval | None) -> str:
@@ -121,3 +120,9 @@ def assumed(one: Assumption) -> str:
     """An assumption on a line, with its year and source."""
     year = f", {one.year}" if one.year else ""
     return f"{one.name}: {four_figures(one.value)} {one.unit} ({one.source}{year})"
+
+
+def evaluated(one: Example) -> str:
+    """An evaluated example on a line."""
+    digits = digits_after(one.value)
+    return f"{one.who} {one.years}: {one.what} ({number(one.value, digits)} {one.unit}; {one.source})"

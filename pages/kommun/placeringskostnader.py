@@ -7,6 +7,7 @@ import streamlit as st
 
 from oj.compare.fact import Fact
 from oj.compare.prices import base_year, in_fixed_prices
+from oj.links import break_even
 from oj.price_index import in_use
 from oj.register import AREA
 from oj.tables.fact_tables import overview
@@ -18,7 +19,7 @@ from pages.kommun.explanation_card import explain_theme, theme_explained
 from pages.kommun.material import known, measures, names, one_year
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
-from pages.shell.parts import paragraph, paragraphs, unseen_heading
+from pages.shell.parts import onward, paragraph, paragraphs, unseen_heading
 from pages.shell.questions import store
 from pages.shell.reference_bar import area_name, reference_bar
 
@@ -69,6 +70,7 @@ if is_ours or facts:
     st.html(unseen_heading(view.title if is_ours else "Över åren") + caution)
 if is_ours:
     theme_explained("cost", choice)
+    st.html(onward(break_even(), "Brytpunkt: hur många vårddygn en tjänst motsvarar"))
     view.show(shown, place, said_prices)
 else:
     drawn = [fact for fact in facts if fact.measure.is_cost and fact.measure.headline is not None]

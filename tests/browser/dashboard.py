@@ -38,6 +38,7 @@ BEHIND = {  # reached from a link of another page, not from the bar
     "insatser": ("", "Insatser"),
     "lagesrapport": ("", "Årets lägesrapport"),
     "under-aret": ("", "Under året"),
+    "brytpunkt": ("kostnader", "Brytpunkt"),
     "min-tabell": ("om", "Min tabell"),
     "sok": ("om", "Sök bland alla mått"),
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),

@@ -15,7 +15,7 @@ PRICES = {"HVB": (5_000.0, 600.0), "FAMILJEHEM": (1_500.0, 3_000.0), "SIS": (9_0
 
 
 def observations() -> Iterator[Cell]:
-    """Partille has HVB, foster homes and SiS; the others of its group pay 6 000 kr a day for 2.
+    """Partille has HVB, foster homes and SiS; the others of its group and its peers pay 6 000 kr a day.
 
     Each of Partille's 6 children on HVB stays 100 days, of the others' 150.
     """
@@ -23,11 +23,11 @@ def observations() -> Iterator[Cell]:
         yield Cell(PARTILLE, f"OP-{form}-KR-PER-DYGN", 2024, price)
         yield Cell(PARTILLE, f"OP-{form}-DYGN", 2024, days)
     yield Cell(PARTILLE, "N33813", 2024, 6.0)
-    for code in seen_from(PARTILLE, Scope.GROUP).groups[Scope.GROUP]:
-        if code != OTHER:
-            yield Cell(code, "OP-HVB-KR-PER-DYGN", 2024, 6_000.0)
-            yield Cell(code, "OP-HVB-DYGN", 2024, 300.0)
-            yield Cell(code, "N33813", 2024, 2.0)
+    groups = seen_from(PARTILLE, Scope.GROUP).groups
+    for code in sorted({*groups[Scope.GROUP], *groups[Scope.PEERS]} - {OTHER}):
+        yield Cell(code, "OP-HVB-KR-PER-DYGN", 2024, 6_000.0)
+        yield Cell(code, "OP-HVB-DYGN", 2024, 300.0)
+        yield Cell(code, "N33813", 2024, 2.0)
     yield Cell(FAR, "N33006", 2024, 5_000.0)
 
 

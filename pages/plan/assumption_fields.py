@@ -1,0 +1,100 @@
+"""The assumptions of *Brytpunkt* as fields, each in the address: a link shows somebody else the same."""
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Final
+
+import streamlit as st
+
+from oj.break_even_inputs import Kind, Presets, kinds
+from oj.compare.break_even import Assumption
+from oj.swedish import four_figures
+from oj.words import break_even_sentences as words
+from pages.kommun.choices import write
+from pages.shell.banner import say
+from pages.shell.parts import paragraph
+from pages.shell.wishes import LONGEST
+
+FIRST: Final = ("posts", "leavers", "consultants", "horizon")  # what is chosen; the others are assumed
+IN_A_ROW: Final = 3
+
+
+def asked() -> dict[str, float]:
+    """By id what the address says of the assumptions, as far as they can be it; what can't is told."""
+    found = {}
+    for kind in kinds().values():
+        text = st.query_params.get(kind.parameter, "")
+        value = _number(text)
+        if value is not None and kind.can_be(value):
+            found[kind.id] = value
+        elif text:
+            range_ = words.out_of_range(kind.parameter, kind.name, kind.least, kind.most, kind.unit)
+            say(f"{range_} I adressen står ”{text[:LONGEST]}”.")
+            write(kind.parameter, "")
+    return found
+
+
+def address(values: Mapping[str, float]) -> dict[str, str]:
+    """The parameters of an address that has all these values."""
+    return {kind.parameter: _text(values[one]) for one, kind in kinds().items() if one in values}
+
+
+def choices(known: Presets, typed: Mapping[str, float]) -> None:
+    """The fields of what is chosen, in a row."""
+    for column, name in zip(st.columns(len(FIRST)), FIRST, strict=True):
+        with column:
+            _field(kinds()[name], known.assumed.get(name), typed)
+
+
+def assumptions(known: Presets, typed: Mapping[str, float]) -> None:
+    """The fields of what is assumed, with source and year under each."""
+    others = [kind for kind in kinds().values() if kind.id not in FIRST]
+    for left in range(0, len(others), IN_A_ROW):
+        for column, kind in zip(st.columns(IN_A_ROW), others[left : left + IN_A_ROW], strict=False):
+            with column:
+                preset = known.assumed.get(kind.id)
+                _field(kind, preset, typed)
+                st.html(paragraph(_source(kind, preset, typed), "oj-small"))
+
+
+def _source(kind: Kind, preset: Assumption | None, typed: Mapping[str, float]) -> str:
+    """Where the value comes from; beside a typed one what it is in place of."""
+    if preset is None:
+        return words.TYPED
+    told = f"{preset.source}, {preset.year}" if preset.year else preset.source
+    return f"{words.TYPED} i stället för {four_figures(preset.value)} ({told})" if kind.id in typed else told
+
+
+def _field(kind: Kind, preset: Assumption | None, typed: Mapping[str, float]) -> None:
+    key = f"oj_{kind.parameter}"
+    before = typed.get(kind.id, preset.value if preset else None)
+    st.session_state[key] = before
+
+    def changed() -> None:
+        value = st.session_state[key]
+        is_same = value is None or (preset is not None and value == preset.value)
+        write(kind.parameter, "" if is_same else _text(value))
+
+    st.number_input(
+        f"{kind.name}, {kind.unit}" if kind.unit not in kind.name.casefold() else kind.name,
+        kind.least,
+        kind.most,
+        None,
+        kind.step,
+        "%g" if kind.decimals else "%.0f",
+        key,
+        on_change=changed,
+    )
+
+
+def _number(text: str) -> float | None:
+    """The number of a text in an address; None for none."""
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    return value if isfinite(value) else None
+
+
+def _text(value: float) -> str:
+    return f"{value:.10g}"
