@@ -10,6 +10,7 @@ from oj.compare.uncertainty import Interval
 from oj.facts import ANY_YEAR, Edition
 from oj.words import break_even_sentences as words
 from oj.written.note import Lines
+from oj.written.scenarios import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,11 @@ def of_municipality(
 def of_presets(known: Presets, typed: Mapping[str, float], place: str) -> BreakEvenSheet:
     """The sheet of what is known of a municipality; errors as of ``typed_in``."""
     return sheet(known.form, typed_in(known, typed, place), place, known.own_days, known.year)
+
+
+def of_scenario(saved: Scenario, place: str) -> BreakEvenSheet:
+    """The sheet of a saved break-even, as it was saved."""
+    return sheet(saved.form, saved.assumptions, place, saved.own_days, saved.year)
 
 
 def as_dict(found: BreakEvenSheet) -> dict[str, Any]:

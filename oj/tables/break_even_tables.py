@@ -1,6 +1,7 @@
 """*Brytpunkt* as tables: the assumptions, how each moves the break-even, and what others have told."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from oj.compare.break_even import Assumption, BreakEven, Example, Swing
 from oj.swedish import digits_after, four_figures, spanned
@@ -81,6 +82,36 @@ def swings(every: Sequence[Swing], title: str) -> Table:
 
 def _end(days: float | None) -> Cell:
     return missing(NOTHING) if days is None else Cell(days)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRow:
+    """A saved break-even in a table: its name leads to ``address``, ``signed`` is whose it is."""
+
+    name: str
+    address: str
+    found: BreakEven
+    signed: str
+
+
+def saved(every: Sequence[SavedRow], title: str) -> Table:
+    """Saved break-evens beside each other."""
+    heads = [
+        Column("Namn"),
+        *figures("Kostnad om året", "Räknat, dygn om året", "Kan frigöras, dygn om året"),
+        Column("Av"),
+    ]
+    rows = [
+        [
+            Cell(one.name, href=one.address),
+            Cell(one.found.cost, Format(0, "kr")),
+            Cell(one.found.calculated.days),
+            _end(one.found.freed and one.found.freed.days),
+            Cell(one.signed),
+        ]
+        for one in every
+    ]
+    return Table(title, heads, rows)
 
 
 def examples(every: Sequence[Example]) -> Table:

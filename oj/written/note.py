@@ -20,6 +20,7 @@ DURING_YEAR: Final = "during_year"
 STATUS_REPORT: Final = "status_report"  # an answer to one of its questions
 SAMPLE: Final = "sample"
 MEETING: Final = "meeting"
+SCENARIO: Final = "scenario"  # of *Brytpunkt*
 KINDS: Final = (
     EXPLANATION,
     GOAL,
@@ -31,6 +32,7 @@ KINDS: Final = (
     STATUS_REPORT,
     SAMPLE,
     MEETING,
+    SCENARIO,
 )
 
 Lines = tuple[str, ...]  # as of Store.written

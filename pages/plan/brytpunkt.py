@@ -12,15 +12,20 @@ from oj.charts.chart_table import as_table
 from oj.tables import break_even_tables as tables
 from oj.tables.table_html import folded, stacked
 from oj.words import break_even_sentences as words
+from oj.written.scenarios import scenarios
 from pages.kommun.choices import choose_one
 from pages.kommun.material import names
 from pages.kommun.take_home import links
 from pages.plan import assumption_fields as fields
 from pages.plan.beside import beside
+from pages.plan.entry import add, change
 from pages.plan.price_slider import other_price
+from pages.plan.scenario_form import WHERE, entry, saved
+from pages.shell import writing
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, chart_top, paragraph, paragraphs, section
-from pages.shell.questions import cached_edition, edition, store
+from pages.shell.permissions import person
+from pages.shell.questions import cached_edition, edition, fixed_edition, store
 from pages.shell.reference_bar import bar_of_place
 from pages.shell.rendering import render
 
@@ -78,6 +83,7 @@ with top:
     heading("Brytpunkt", words.NO_EFFECT)
     if ways := beside():
         st.html(ways)
+sheet: BreakEvenSheet | None = None
 try:
     sheet = of_presets(known, typed, place)
 except NoPrice as error:
@@ -86,5 +92,17 @@ else:
     st.html(result(sheet))
     other_price(known, sheet)
     st.html(moved(sheet) + assumed(sheet))
+every = scenarios(store().written(), choice.municipality, example=edition().is_example)
+with st.container():  # always there: what comes and goes in it leaves the folds below as they are
+    if every:
+        st.html(saved(every, place))
+    writing.tell(WHERE)
+if sheet and fixed_edition() is None and person().may("explain"):
+    with st.container(key="oj-write"):
+        with st.expander("Spara brytpunkten"):
+            add(entry(known, sheet), choice.municipality, place)
+        if every:
+            with st.expander("Ändra eller dra tillbaka en sparad brytpunkt"):
+                change(entry(known, sheet), choice.municipality, place, [thread for _, thread in every])
 others = tables.examples(examples())
 st.html(section(others.title, paragraph(words.EXAMPLES, "oj-text"), box("oj-open-table", stacked(others))))

@@ -11,11 +11,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.__main__ import main
+from oj.store import Store
 from oj.swedish import number
+from oj.written.scenarios import scenarios, set_scenario
 from pages.shell.streamlit_pages import PAGES
 from tests.pages.break_even_store import FAR, OTHER, filled
-from tests.pages.driver import SECONDS, said
+from tests.pages.driver import SECONDS, press, said
 from tests.pages.small_store import PARTILLE
+from tests.pages.test_explanations import is_anybody, last
+from tests.written.test_scenarios import made
+from tests.written.test_wording import HOSTILE
 
 
 @pytest.fixture(autouse=True)
@@ -124,3 +129,51 @@ def test_an_address_of_no_step_of_the_slider_is_passed_over(wrong: str) -> None:
 
 def test_who_alone_has_told_a_price_has_no_slider() -> None:
     assert not opened(form="sis").select_slider
+
+
+def saved(page: AppTest, name: str) -> AppTest:
+    """The page after what it shows has been saved under a name."""
+    for label, text in (("Namn", name), ("Din titel", "Controller"), ("Din enhet", "Enheten")):
+        last(page.text_input, label).set_value(text)
+    page.checkbox[-1].set_value(True)
+    return press(page, "Spara det som visas")
+
+
+def test_what_is_shown_is_saved_and_its_link_shows_the_same(store: Store | Path) -> None:
+    page = saved(opened(form="hvb", tjanster="7"), "Sju tjänster")
+    assert "Brytpunkten är sparad." in said(page)
+    lead = next(line for line in page.html if "oj-lead" in line.value and "motsvarar" in line.value).value
+    (kept,) = scenarios(Store(Path(str(store))).written(), PARTILLE, example=False)
+    assert kept[0].note.text == "Sju tjänster"
+    (way,) = re.findall(r'href="(brytpunkt[?][^"]+)"[^>]*>Sju tjänster', said(page))
+    asked = dict(one.split("=") for one in unescape(way).partition("?")[2].split("&"))
+    again = opened(asked.pop("kommun"), **asked)
+    assert re.sub("<[^>]+>", "", lead).partition("Det är")[0].strip()[:60] in re.sub(
+        "<[^>]+>", "", "".join(one.value for one in again.html)
+    )
+    assert asked["tjanster"] == "7"
+    assert len(asked) == 14  # the form, and every assumption
+
+
+def test_who_may_not_write_sees_what_is_saved_and_no_form(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_scenario(Store(store), made(), 0, "Anna", "Partille")
+    is_anybody(monkeypatch)
+    page = opened()
+    assert "Tre tjänster" in words(page)
+    assert "Controller, Enheten," in words(page)
+    assert not page.text_input
+
+
+def test_personal_data_is_refused(store: Path) -> None:
+    assert "namn på personer" in words(saved(opened(), "Som Anna Svensson vill"))
+    assert Store(store).written() == ()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_stay_text(store: Path, text: str) -> None:
+    set_scenario(Store(store), made(text), 0, "Anna", "Partille")
+    html = "".join(part.value for part in opened().html)
+    assert text in unescape(html)
+    assert "<" not in text or text not in html
