@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from oj.compare.break_even import Assumption, BreakEven, Example, Needed
+from oj.compare.break_even import Assumption, BreakEven, Needed
 from oj.compare.uncertainty import Interval
 from oj.small_base import SMALLEST_BASE
-from oj.swedish import MONTHS, NBSP, all_digits, digits_after, four_figures, listing, number
+from oj.swedish import MONTHS, NBSP, all_digits, four_figures, listing, number
 from oj.words.year_sentences import form_name, money
 from oj.year_forms import year_forms
 
@@ -120,9 +120,3 @@ def assumed(one: Assumption) -> str:
     """An assumption on a line, with its year and source."""
     year = f", {one.year}" if one.year else ""
     return f"{one.name}: {four_figures(one.value)} {one.unit} ({one.source}{year})"
-
-
-def evaluated(one: Example) -> str:
-    """An evaluated example on a line."""
-    digits = digits_after(one.value)
-    return f"{one.who} {one.years}: {one.what} ({number(one.value, digits)} {one.unit}; {one.source})"

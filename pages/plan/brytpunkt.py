@@ -23,7 +23,7 @@ from pages.plan.price_slider import other_price
 from pages.plan.scenario_form import WHERE, entry, saved
 from pages.shell import writing
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, chart_top, paragraph, paragraphs, section
+from pages.shell.parts import box, chart_top, paragraph, section
 from pages.shell.permissions import person
 from pages.shell.questions import cached_edition, edition, fixed_edition, store
 from pages.shell.reference_bar import bar_of_place
@@ -39,7 +39,8 @@ def result(sheet: BreakEvenSheet) -> Markup:
     told = box("oj-open-table", stacked(table), links("brytpunkt", table, sheet.lead))
     if chart := by_years(sheet.values):
         told += box("oj-open-table", chart_top(chart.title), chart_html.show(chart), folded(as_table(chart)))
-    beside_it = paragraphs(*map(words.evaluated, evaluated()), kind="oj-caution")
+    rows = [[cell.text for cell in row] for row in tables.examples(evaluated()).rows]
+    beside_it = render("plan/templates/evaluated.html", rows=rows)
     return section("Brytpunkten", render("plan/templates/announced.html", said=said), beside_it, told)
 
 

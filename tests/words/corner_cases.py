@@ -11,7 +11,6 @@ from datetime import date
 from itertools import product
 from typing import Any
 
-from oj.break_even_examples import evaluated
 from oj.break_even_inputs import kinds
 from oj.compare import care_forms
 from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
@@ -727,7 +726,6 @@ BREAK_EVEN: dict[str, Sequence[Any]] = {
     "break_even_sentences.at_price": [
         {"price": 4000.0, "days": 300.0, "change": change} for change in (None, 1e6, -1e6)
     ],
-    "break_even_sentences.evaluated.one": [*evaluated()],
     "break_even_sentences.assumed.one": [kinds()["salary"].assumed(32_500, 2017, "SKL")],
 }
 
