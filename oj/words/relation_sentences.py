@@ -5,8 +5,8 @@ from collections import Counter
 from oj.compare.relation import Left, Relation, Slope, TooFew, WhyNot
 from oj.register import Indicator
 from oj.swedish import capital, listing, number, signed, years
+from oj.words import correlation_sentences
 from oj.words.break_sentences import noted
-from oj.words.correlation_sentences import CAUSE, WEAK
 from oj.words.quantities import unit
 from oj.words.sentences import lowered
 
@@ -39,7 +39,7 @@ def sentence(found: Relation, q: float) -> str:
         return f"{both} hör ihop av sig själva: {found.arithmetic}."
     if not found.is_sure(q):
         return f"{both}: inget säkert samband, det kan vara slump."
-    often = "något oftare" if abs(found.rho) < WEAK else "ofta"
+    often = "något oftare" if abs(found.rho) < correlation_sentences.WEAK else "ofta"
     more = "mer" if found.rho > 0 else "mindre"
     return f"{both} går ihop: mer av det ena, {often} {more} av det andra."
 
@@ -58,7 +58,7 @@ def details(found: Relation, q: float) -> list[str]:
         f"{number(len(small))} av {number(found.n)} kommuner har litet underlag." if small else "",
         _prices(found),
         noted(found.support) if found.support else "",
-        CAUSE,
+        correlation_sentences.CAUSE,
     ])]  # fmt: skip
 
 
