@@ -16,7 +16,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from oj.api import asking, described, found, observed, told
+from oj.api import asking, described, found, observed, related, told
+from oj.compare.relation import LONGEST_LAG, OVER
 from oj.errors import OjError
 from oj.price_index import in_use
 from oj.store import Store
@@ -26,7 +27,7 @@ READS_ONLY = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
 _TEXTS: dict[str, Any] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-_SEARCH, _VALUES, _SAY = (_TEXTS[tool] for tool in ("search", "values", "say"))
+_SEARCH, _VALUES, _SAY, _RELATE = (_TEXTS[tool] for tool in ("search", "values", "say", "relate"))
 P = ParamSpec("P")
 Text = str | int  # a code or a year comes as either
 
@@ -70,8 +71,27 @@ def server_of(store: Store) -> MCPServer[Any]:
         said = told.said_of(edition, code, scope, prices, area=area, year=year)
         return {**described.heading(edition), **told.told_in_short(said, prices, asked)}
 
+    def relate(
+        x: Annotated[Text, Field(description=_RELATE["x"])],
+        y: Annotated[Text, Field(description=_RELATE["y"])],
+        lag: Annotated[int, Field(description=_RELATE["lag"], ge=0, le=LONGEST_LAG)] = 0,
+        years: Annotated[Text, Field(description=_RELATE["years"])] = "",
+        partial: Annotated[str, Field(description=_RELATE["partial"])] = "",
+        over: Annotated[str, Field(description=_RELATE["over"])] = OVER[0],
+        tried: Annotated[int, Field(description=_RELATE["tried"], ge=1, lt=10**9)] = 1,
+    ) -> dict[str, Any]:
+        edition = store.edition()
+        posed = related.question(
+            edition, str(x), str(y), lag=lag, years=str(years), partial=partial, over=over
+        )
+        return {
+            **described.heading(edition),
+            "relation": asdict(related.related(edition, posed, in_use(store.directory), tried)),
+            "measures": [asdict(one) for one in described.some(edition, [posed.x, posed.y])],
+        }
+
     server: MCPServer[Any] = MCPServer("oj-panelen", title="ÖJ-panelen", instructions=_TEXTS["instructions"])
-    for tool, texts in ((search, _SEARCH), (values, _VALUES), (say, _SAY)):
+    for tool, texts in ((search, _SEARCH), (values, _VALUES), (say, _SAY), (relate, _RELATE)):
         server.add_tool(
             _in_words(tool),
             title=texts["title"],

@@ -1,7 +1,7 @@
 """Whether two measures go together, as programs and assistants are told: never without n and interval."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from oj.api import asking
 from oj.compare.characteristics import POPULATION
@@ -98,11 +98,6 @@ def related(edition: Edition, asked: Asked, prices: PriceIndex, tried: int = 1) 
     if isinstance(found, TooFew):
         raise NoRelation(too_few(found))
     return _told(edition, found, max(tried, 1))
-
-
-def as_dict(found: Related) -> dict[str, object]:
-    """As JSON has it."""
-    return asdict(found)
 
 
 def _told(edition: Edition, found: Relation, tried: int) -> Related:

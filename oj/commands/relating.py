@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from oj.commands.arguments import DONE, NOT_DONE, Add
@@ -32,7 +33,7 @@ def add(command: Add) -> None:
 
 def relate(given: argparse.Namespace, store: Store) -> int:
     """Print what can be said of the two measures; exit 1 and why where that is nothing."""
-    from oj.api.related import NoRelation, as_dict, question, related
+    from oj.api.related import NoRelation, question, related
     from oj.errors import OjError
     from oj.price_index import in_use
 
@@ -56,7 +57,7 @@ def relate(given: argparse.Namespace, store: Store) -> int:
         print(json.dumps({"error": str(error)}, ensure_ascii=False))
         return NOT_DONE
     if given.json:
-        print(json.dumps(as_dict(found), ensure_ascii=False, indent=1))
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:
         print(found.sentence, *found.details, sep="\n")
     return DONE

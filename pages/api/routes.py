@@ -13,8 +13,9 @@ from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 
 from oj import say
-from oj.api import asking, described, found, observed, told
+from oj.api import asking, described, found, observed, related, told
 from oj.api.schemas import schemas_of
+from oj.compare.relation import OVER
 from oj.price_index import in_use
 from oj.store import Edition
 from pages.api.answering import PAGED, Asked, Seldom, no_such_route, question
@@ -27,6 +28,7 @@ RECORDS = (
     described.WholeMeasure,
     observed.Value,
     found.Search,
+    related.Related,
     say.SaidMeasure,
     asking.Near,
 )
@@ -70,6 +72,24 @@ def said(edition: Edition, asked: Asked) -> dict[str, Any]:
     return told.told(told.said_of(edition, code, scope, prices, area=area, year=year), prices)
 
 
+def relation(edition: Edition, asked: Asked) -> dict[str, Any]:
+    """Whether two measures go together."""
+    posed = related.question(
+        edition,
+        asked.text("x"),
+        asked.text("y"),
+        lag=asked.whole("lag") or 0,
+        years=asked.text("years"),
+        partial=asked.text("partial"),
+        over=asked.text("over") or OVER[0],
+    )
+    prices, tried = in_use(store().directory), asked.whole("tried") or 1
+    return {
+        "relation": related.related(edition, posed, prices, tried),
+        "measures": described.some(edition, [posed.x, posed.y]),
+    }
+
+
 def search(edition: Edition, asked: Asked) -> dict[str, Any]:
     """What is found by words."""
     return {"search": found.search(edition, asked.text("q"))}
@@ -98,6 +118,7 @@ def route(seldom: PerMinute | None = None) -> Mount:
         question("/measures/{id}", measure),
         question("/values", values, "measure", "kommun", "years", *PAGED),
         question("/say/{kommun}", said, "compare", "area", "year"),
+        question("/relate", relation, "x", "y", "lag", "years", "partial", "over", "tried"),
         question("/search", search, "q"),
         Route("/openapi.json", send_description),
     ]

@@ -43,6 +43,11 @@ HOSTILE: Sequence[Call] = (
     ("say", {"kommun": PARTILLE, "year": 1999}),
     ("say", {"kommun": PARTILLE, "area": "x" * 100_000}),
     ("search", {"words": ""}),
+    ("relate", {"x": COST}),
+    ("relate", {"x": COST, "y": COST}),
+    ("relate", {"x": COST, "y": TURNOVER, "lag": 10**400}),
+    ("relate", {"x": COST, "y": TURNOVER, "over": "__import__('os')"}),
+    ("relate", {"x": COST, "y": TURNOVER, "partial": "x" * 100_000}),
     ("publish", {"file": "x"}),
 )
 
@@ -135,6 +140,12 @@ def test_an_assistant_is_told_what_the_commands_tell(store: Path, capsys: pytest
     assert state(store) == before
 
 
+def test_a_relation_is_that_of_the_command(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (found,) = ask(store, ("relate", {"x": TURNOVER, "y": COST, "tried": 2}))
+    main(["relate", "--store", str(store), "--x", TURNOVER, "--y", COST, "--tried", "2", "--json"])
+    assert answer(found)["relation"] == json.loads(capsys.readouterr().out)
+
+
 def test_whatever_is_asked_is_answered_with_words(store: Path) -> None:
     before = state(store)
     *refused, last = ask(store, *HOSTILE, ("say", {"kommun": "Partile"}))
@@ -184,7 +195,7 @@ def test_the_tools_only_read_and_say_in_swedish_what_to_bear_in_mind(store: Path
             return (await client.list_tools()).tools, client.instructions
 
     tools, instructions = outcome(listed)
-    assert [tool.name for tool in tools] == ["search", "values", "say"]
+    assert [tool.name for tool in tools] == ["search", "values", "say", "relate"]
     for tool in tools:
         assert tool.annotations.read_only_hint
         for described in tool.input_schema["properties"].values():

@@ -32,6 +32,7 @@ from pages.shell.visitor import Visitors
 from tests.pages.driver import opened, said, text
 from tests.pages.small_store import AGREEMENT, COST, EVIL, NOTED, PARTILLE, TURNOVER, YEARS, Cell, fill
 
+RELATED = f"/api/relate?x={TURNOVER}&y={COST}"
 SCHEMAS = {"components": routes.openapi()["components"]}
 LOGIN = """[auth]
 cookie_secret = "0123456789abcdef0123456789abcdef"
@@ -111,7 +112,8 @@ def test_the_description_is_valid_openapi_and_has_every_address(client: TestClie
     validate(described)
     assert described["openapi"] == "3.1.0"
     assert list(described["paths"]) == [
-        "/api/measures", "/api/measures/{id}", "/api/values", "/api/say/{kommun}", "/api/search",
+        "/api/measures", "/api/measures/{id}", "/api/values", "/api/say/{kommun}", "/api/relate",
+        "/api/search",
     ]  # fmt: skip
     for has in described["paths"].values():
         assert {"200", "400", "403", "404", "429"} <= has["get"]["responses"].keys()
@@ -191,9 +193,19 @@ def test_search_is_that_of_the_command(
     ]
 
 
+def test_two_measures_are_related_as_at_the_command_line(
+    filled: Path, client: TestClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = asked(client, f"{RELATED}&tried=3")
+    main(["relate", "--store", str(filled), "--x", TURNOVER, "--y", COST, "--tried", "3", "--json"])
+    assert answer["relation"] == json.loads(capsys.readouterr().out)
+    assert [one["id"] for one in answer["measures"]] == [COST, TURNOVER]
+    assert answer["relation"]["low"] <= answer["relation"]["rho"] <= answer["relation"]["high"]
+
+
 def test_no_text_of_a_cell_and_no_name_of_a_publisher_is_told(client: TestClient) -> None:
     paths = [
-        "/api/measures", "/api/values", f"/api/say/{NOTED}", "/api/search?q=script",
+        "/api/measures", "/api/values", f"/api/say/{NOTED}", "/api/search?q=script", RELATED,
         *(f"/api/measures/{one}" for one in (COST, "NY-RAD")),
     ]  # fmt: skip
     for path in paths:
@@ -266,6 +278,13 @@ def test_ten_thousand_rows_are_an_answer_and_the_rest_the_next(
         ("/api/values?edition=99", 404, "99"),
         ("/api/say/1402?compare=europa", 400, "Det går inte att jämföra med ”europa”."),
         ("/api/say/1402?year=1999", 404, "Utgåvan har inga uppgifter för 1999."),
+        ("/api/relate", 404, "Inget mått i utgåvan har id ””."),
+        (f"/api/relate?x={COST}&y=x", 404, "Inget mått i utgåvan har id ”x”."),
+        (f"{RELATED}&lag=4", 400, "lag ska vara 0–3 år."),
+        (f"{RELATED}&lag=-1", 400, "lag ska vara ett helt tal."),
+        (f"{RELATED}&over=x", 400, "over ska vara levels, changes, within."),
+        (f"{RELATED}&partial=x", 404, "Inget mått i utgåvan har id ”x”."),
+        (f"{RELATED}&years=1999", 404, "Inget samband kan visas: inga gemensamma år."),
         ("/api/say/1402?area=x", 404, "Utgåvan har inga uppgifter om området ”x”."),
         ("/api/measures?area=x", 404, "Utgåvan har inga uppgifter om området ”x”."),
         ("/api/search", 400, "Skriv vad du söker."),
