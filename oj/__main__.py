@@ -24,6 +24,7 @@ from oj.commands import (
     fetching,
     files,
     finding,
+    following,
     relating,
     reporting,
     saying,
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
         explaining,
         breaking_even,
         finding,
+        following,
         assisting,
         dashboard,
     ):

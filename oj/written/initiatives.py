@@ -139,6 +139,16 @@ def initiatives(lines: Lines, municipality: str, *, example: bool) -> list[tuple
     return sorted(found, key=lambda one: (one[0].terms.start, one[1].id))
 
 
+def acting(lines: Lines, *, example: bool) -> frozenset[str]:
+    """Codes of the municipalities that have an initiative."""
+    current = (thread.current for thread in threads(lines))
+    return frozenset(
+        note.municipality
+        for note in current
+        if note and (note.kind, note.is_example) == (INITIATIVE, example)
+    )
+
+
 def initiative_of(note: Note) -> Initiative | None:
     """The initiative of a version; None where it is damaged. What a later version added is passed over."""
     more: Mapping[str, Any] = note.more

@@ -12,8 +12,9 @@ from itertools import product
 from typing import Any
 
 from oj.break_even_inputs import kinds
-from oj.compare import care_forms
+from oj.compare import before_after, care_forms
 from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
+from oj.compare.before_after import BeforeAfter, Donor, Elsewhere, Result, Stand, TooLittle, Window
 from oj.compare.break_even import break_even
 from oj.compare.by_sex import BySex, by_sex
 from oj.compare.certainty import Lasting, Side, WhyUnknown
@@ -669,6 +670,21 @@ def of_states() -> Iterator[dict[str, Any]]:
         yield {"start": MARCH, "end": end, "is_project": end is not None, **known}
 
 
+def before_and_after() -> Iterator[dict[str, Any]]:
+    """An outcome that is sure, and one that may be chance; with nobody, one and several that moved as far."""
+    donors = tuple(Donor(f"{n:04}", Stand(20.0, 22.0, 1.0), 0.5) for n in range(40))
+    at = Window((2010, 2011, 2012, 2013, 2014), (2017, 2018))
+    interval, alone = Interval(-14.0, -11.0), Elsewhere(0, 289, 0, 0)
+    sure = Result(22.0, 9.0, 22.0, interval, donors, 1, alone)
+    chance = replace(
+        sure, after=24.0, interval=Interval(-4.0, 8.0), rank=12, elsewhere=Elsewhere(93, 289, 43, 1)
+    )
+    asked = before_after.Asked("1402", FACTS[0].measure.id, 2016)
+    for measure in (FACTS[0].measure, SHARES[0].measure):
+        for result, year in ((sure, None), (chance, 2018 if measure.is_cost else None)):
+            yield {"found": BeforeAfter(asked, measure, at, result, price_year=year), "place": PLACE}
+
+
 CHAIN = of_chains()
 REVISED = [Revised(fact.measure, Figure(2023, None, "missing"), Figure(2023, 2.0)) for fact in FACTS[:1]]
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
@@ -792,6 +808,12 @@ FOR: dict[str, Sequence[Any]] = {
     "initiative_sentences.state": [*of_states()],
     "initiative_sentences.sentence": [
         {"state": initiative_sentences.state(**one), "waits": one["has_begun"]} for one in of_states()
+    ],
+    "before_after_sentences.sentence": [*before_and_after()],
+    "before_after_sentences.why_not.found": [
+        TooLittle(before_after.Asked("1402", "N1", 2016), why, 4, 5)
+        for why in before_after.WhyNot
+        if why is not before_after.WhyNot.NO_MEASURE
     ],
     "initiative_sentences.board": [
         {"day": "", "waits": True},

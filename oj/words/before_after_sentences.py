@@ -1,0 +1,69 @@
+"""What is said of a measure before and after something began: never that the one led to the other."""
+
+from oj.compare.before_after import BeforeAfter, Elsewhere, TooLittle, WhyNot
+from oj.swedish import NBSP, in_words, number, out_of, signed, years
+from oj.words.quantities import points, with_unit
+
+CAUSE = "Det visar inte att insatsen är orsaken."
+WHY = {
+    WhyNot.ANSWERS: "Svar som Ja och Nej går inte att följa så här.",
+    WhyNot.SIZE: "Måttet växer med kommunens storlek. Välj ett per invånare.",
+    WhyNot.BREAK: "En ny serie börjar mellan åren före och efter.",
+    WhyNot.AFTER: "Det finns inget år med värde efter beslutet än.",
+    WhyNot.FLAT: "För många andra i kommungruppen stod stilla före.",
+}
+
+
+def why_not(found: TooLittle) -> str:
+    """Why nothing can be told of before and after."""
+    there = f"Det behövs minst {in_words(found.needed)}", f"Det finns {in_words(found.found)}."
+    if found.why is WhyNot.BEFORE:
+        return f"{there[0]} år med värden före beslutet och året innan. {there[1]}"
+    if found.why is WhyNot.DONORS:
+        return f"{there[0]} andra i kommungruppen med värden alla åren. {there[1]}"
+    return WHY[found.why]
+
+
+def sentence(found: BeforeAfter, place: str) -> str:
+    """Where we stood before and after, where others came that stood alike, and whether it may be chance."""
+    measure, result = found.measure, found.result
+    before, after = found.window.before, found.window.after
+    prices = f" i {found.price_year} års priser" if found.price_year else ""
+    own = (
+        f"{measure.title}, {place}: i medeltal {with_unit(measure, result.before)}{prices} "
+        f"{years(before[0], before[-1])} och {with_unit(measure, result.after)} {years(after[0], after[-1])}."
+    )
+    others = f"Andra i kommungruppen som låg lika före kom till {with_unit(measure, result.expected)}."
+    return " ".join([own, others, _chance(found), _elsewhere(found), CAUSE])
+
+
+def _chance(found: BeforeAfter) -> str:
+    """How far the outcome is from that, with its interval, and how many others came as far from theirs."""
+    measure, result = found.measure, found.result
+    low, high = (signed(end, measure.decimals) for end in (result.interval.low, result.interval.high))
+    gap = signed(result.difference, measure.decimals)
+    steps = NBSP + points(result.difference, measure.decimals) if measure.is_per_cent else ""
+    may = "mer än slumpen brukar ge" if result.is_sure else "kan vara slump"
+    as_far = _some(result.rank - 1, len(result.donors))
+    return (
+        f"Skillnaden är {gap}{steps} ({low} till {high}), {may}: {as_far} "
+        "andra kom lika långt från det väntade, mätt med hur de svängde före."
+    )
+
+
+def _elsewhere(found: BeforeAfter) -> str:
+    """How many moved as far the same way at any time, and where they were some years later."""
+    result, same = found.result, found.result.elsewhere
+    way = "sjunkit" if result.after < result.before else "stigit"
+    moved = _some(same.moved, same.municipalities)
+    return f"I någon lika lång följd av år har {moved} kommuner {way} lika mycket{_later(same)}."
+
+
+def _later(same: Elsewhere) -> str:
+    if not same.later:
+        return ""
+    return f"; tre år senare var {_some(same.back, same.later)} närmare där de började"
+
+
+def _some(part: int, whole: int) -> str:
+    return out_of(number(part) if part else "ingen", number(whole))
