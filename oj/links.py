@@ -41,6 +41,11 @@ def break_even() -> str:
     return "brytpunkt"
 
 
+def relations() -> str:
+    """The address of the page where two measures are held against each other."""
+    return "samband"
+
+
 def initiatives() -> str:
     """The address of the page of initiatives."""
     return "insatser"

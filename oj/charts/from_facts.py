@@ -64,18 +64,30 @@ def marked_group(fact: Fact) -> ComparisonGroup:
 
 
 def by_role(fact: Fact, points: Mapping[str, Point], place: str, status: str) -> list[Series]:
-    """The points by whose they are: all others', the municipality group's, ours, those compared with.
+    """The points by whose they are: all others', the municipality group's, ours, those compared with."""
+    marked = {Role.GROUP: Scope.GROUP, Role.MEMBER: marked_group(fact)}
+    return by_group(points, fact.groups, marked, fact.code, place, status)
+
+
+def by_group(
+    points: Mapping[str, Point],
+    groups: Mapping[ComparisonGroup, Sequence[str]],
+    marked: Mapping[Role, ComparisonGroup],
+    code: str,
+    place: str,
+    status: str,
+) -> list[Series]:
+    """The points by whose they are: all others', those of the ``marked`` groups, and ours before MEMBER's.
 
     These are drawn last: their rings are smaller than our mark, so that both are seen where values are alike.
     """
-    group = marked_group(fact)
-    roles = dict.fromkeys(fact.groups.get(Scope.GROUP, ()), Role.GROUP)
-    roles |= dict.fromkeys(fact.groups.get(group, ()), Role.MEMBER) | {fact.code: Role.US}
-    labels = {Role.OTHER: "övriga kommuner", Role.GROUP: Scope.GROUP.member}
-    labels |= {Role.US: place, Role.MEMBER: group.member}
+    roles = {one: role for role, group in marked.items() for one in groups.get(group, ())} | {code: Role.US}
+    named = {role: group.member for role, group in marked.items()}
+    labels = {Role.OTHER: "övriga kommuner", Role.GROUP: named[Role.GROUP]}
+    labels |= {Role.US: place, Role.MEMBER: named[Role.MEMBER]}
     found: dict[Role, list[Point]] = {role: [] for role in labels}
-    for code, point in points.items():
-        found[roles.get(code, Role.OTHER)].append(point)
+    for one, point in points.items():
+        found[roles.get(one, Role.OTHER)].append(point)
     statuses = {Role.US: status}
     return [
         Series(role, [found[role]], labels[role], statuses.get(role, "")) for role in labels if found[role]

@@ -176,7 +176,8 @@ def _upright(
 
 
 def _scatter(chart: Chart) -> go.Figure:
-    traces = [_dots(chart, series) for series in chart.series]
+    traces = [_dots(chart, series) for series in chart.series if series.role is not Role.MIDDLE]
+    middle = [point for series in chart.series if series.role is Role.MIDDLE for point in series.points]
     layout: dict[str, Any] = {
         "template": TEMPLATE,
         "height": SCATTER_HEIGHT,
@@ -190,9 +191,21 @@ def _scatter(chart: Chart) -> go.Figure:
                 "font": {"color": INK, "size": 14},
             }
         ],
+        "shapes": [line for point in middle for line in _crossing(point)],
     }  # fmt: skip
     layout["annotations"] += [_us(series) for series in chart.series if series.role is Role.US]
     return go.Figure(data=traces, layout=layout)
+
+
+def _crossing(point: Point) -> list[dict[str, Any]]:
+    """A line up and one across through a point, behind the dots."""
+    looks = style(Role.MIDDLE)
+    line = {"color": looks.colour, "width": 1, "dash": _dash(looks)}
+    ends = [
+        {"x0": point.x, "x1": point.x, "y0": 0, "y1": 1, "yref": "paper"},
+        {"x0": 0, "x1": 1, "y0": point.y, "y1": point.y, "xref": "paper"},
+    ]
+    return [{"type": "line", "layer": "below", "line": line, **one} for one in ends]
 
 
 def _dots(chart: Chart, series: Series) -> dict[str, Any]:
@@ -201,7 +214,7 @@ def _dots(chart: Chart, series: Series) -> dict[str, Any]:
     shape = {
         "diamond": {"size": 15, "symbol": "diamond", "line": {"color": looks.edge, "width": 1.6}},
         "ring": {"size": 11, "line": {"color": looks.edge, "width": 1.6}},
-    }.get(looks.mark, {"size": 6, "opacity": 0.6})
+    }.get(looks.mark, {"size": 8} if series.role is Role.GROUP else {"size": 6, "opacity": 0.6})
     return {
         "type": "scatter",
         "mode": "markers",

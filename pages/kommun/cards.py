@@ -24,6 +24,7 @@ from oj.links import (
     in_area,
     initiatives,
     on_map,
+    relations,
     sheet,
     status_report,
     what_changed,
@@ -63,6 +64,7 @@ def ways_on(area: str, others: Sequence[Area]) -> Markup:
         ("Insatser", initiatives()),
         ("Under året", during_year()),
         ("Årets lägesrapport", status_report()),
+        ("Samband", relations()),
     ]
     if not is_own_area(area):
         ways.append(("Alla mått i området", all_in_area(area_id(area))))

@@ -24,7 +24,7 @@ from pages.kommun import cards
 from pages.kommun.chart_card import card, charts, how, small_card
 from pages.kommun.material import names
 from pages.kommun.open_care_views import open_care_view
-from pages.shell.parts import paragraph
+from pages.shell.parts import onward, paragraph
 from pages.shell.reference_bar import choose
 from pages.shell.streamlit_pages import pages
 
@@ -177,6 +177,7 @@ def together(facts: Facts, place: str, prices: str) -> None:
     caption = f"{both.up.measure.title} och {lowered(both.across.measure.title)} {year}"
     made_of = [one for fact in (both.across, both.up) for one in at(fact, [year], ())]
     card("samband", chart, replace(as_table(chart, caption), made_of=made_of), more=_behind(pair, year))
+    st.html(onward(links.relations(), "Pröva fler samband"))
 
 
 def _behind(indicators: Iterable[str], year: int) -> Markup:

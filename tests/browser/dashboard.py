@@ -40,6 +40,7 @@ BEHIND = {  # reached from a link of another page, not from the bar
     "under-aret": ("", "Under året"),
     "brytpunkt": ("kostnader", "Brytpunkt"),
     "min-tabell": ("om", "Min tabell"),
+    "samband": ("", "Samband"),
     "sok": ("om", "Sök bland alla mått"),
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),
     "utgavor": ("om", "Utgåvor"),

@@ -1,0 +1,46 @@
+"""The parts of *Samband*: the prepared questions, and what is shown of a relation."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from oj import links
+from oj.charts import scatter
+from oj.charts.chart_table import as_table
+from oj.compare.relation import Relation
+from oj.compare.viewpoint import Viewpoint
+from oj.register import Indicator
+from oj.relation_questions import Question
+from oj.tables.source_figures import SourceFigures
+from oj.words import relation_sentences
+from oj.words.sentences import lowered
+from pages.kommun import cards
+from pages.kommun.chart_card import card
+from pages.kommun.material import names
+from pages.kommun.relation_choices import Wish, address
+from pages.shell.rendering import render
+
+
+def questions_of(known: Sequence[Question], wish: Wish, until: int | None) -> Markup:
+    """The prepared questions, each a link to its answer; "" for none."""
+    ways = [(one.text, address(one, wish, until), "") for one in known]
+    return render("kommun/templates/found.html", found=ways) if ways else Markup()
+
+
+def result(found: Relation, q: float, view: Viewpoint, place: str) -> None:
+    """What is said of a relation, its picture, and the table of all that are in it."""
+    sentence = relation_sentences.sentence(found, q)
+    title = f"{found.x.title} och {lowered(found.y.title)}"
+    chart = scatter.related(found, view, place, names(), title, sentence)
+    chart = replace(chart, notes=relation_sentences.details(found, q))
+    years = {one.id: [year + lag for year in found.years] for one, lag in _measures(found)}
+    made_of = [SourceFigures(one, year, ()) for one, every in years.items() for year in every]
+    ways = {one.title: links.sheet(one.id, years[one.id][-1]) for one, _ in _measures(found)}
+    table = replace(as_table(chart, title), made_of=made_of)
+    card("samband", chart, table, more=cards.based_on(ways))
+
+
+def _measures(found: Relation) -> list[tuple[Indicator, int]]:
+    """The two measures, each with how many years after the first it is read."""
+    return [(found.x, 0), (found.y, found.asked.lag)]

@@ -1,0 +1,73 @@
+"""Samband: do two measures go together over the municipalities? Chosen first, then shown, and counted."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from oj.compare.characteristics import POPULATION
+from oj.compare.relation import Asked, Relation, TooFew, corrected
+from oj.price_index import in_use
+from oj.relation_questions import with_figures
+from oj.relations import relate
+from oj.words import relation_sentences as sentences
+from oj.words.tried_sentences import COUNTED, full, tried
+from pages.kommun import relation_choices as choices
+from pages.kommun.finder import EVERY_YEAR, published
+from pages.kommun.material import measures, names, viewpoint
+from pages.kommun.relation_views import questions_of, result
+from pages.shell.page_heading import heading
+from pages.shell.parts import paragraphs, section
+from pages.shell.questions import ask_rows, cached_edition, store
+from pages.shell.reference_bar import reference_bar
+
+LEAD = "Går två mått ihop bland kommunerna? Välj först, och se sedan svaret."
+WHY_FIRST = (
+    "Den som letar bland många par hittar alltid något som ser ut att gå ihop. Därför väljer man innan man "
+    "ser, och alla par som har prövats räknas in i hur säkert svaret är."
+)
+
+
+def found(asked: Asked) -> Relation | TooFew:
+    """The answer, worked out once per edition."""
+    edition, index = cached_edition(), in_use(store().directory).values
+    return edition.kept(("relation", asked, frozenset(index.items())), lambda: relate(edition, asked, index))
+
+
+def corrected_for(asked: Asked, tried: Sequence[Asked]) -> float:
+    """The probability of ``asked``, corrected for all that were tried; of what has no answer it counts as 1."""
+    answers = [found(one) for one in tried]
+    known = [answer.probability if isinstance(answer, Relation) else 1.0 for answer in answers]
+    return corrected(known)[tried.index(choices.one_way(asked))]
+
+
+choice = reference_bar()
+place = names()[choice.municipality]
+every = published()
+titles = {one: measure.title for one, measure in every.items()}
+beside = {POPULATION: "Folkmängd"} | {one.id: one.title for one in measures(("background",), EVERY_YEAR)}
+latest = max((year for year, *_ in ask_rows("years", area="")), default=choice.year)
+until = None if choice.year == latest else choice.year
+wish = choices.wish_of_address(titles.keys(), list(beside), until)
+answer = found(wish.asked) if wish.asked else None
+count = tried(len(wish.tried))
+if isinstance(answer, Relation) and wish.asked:
+    q = corrected_for(wish.asked, wish.tried)
+    heading("Samband", f"{sentences.sentence(answer, q)} {count}")
+elif isinstance(answer, TooFew):
+    heading("Samband", f"{sentences.too_few(answer)} {count}")
+else:
+    heading("Samband", full(choices.MOST_TRIED) if wish.is_full else LEAD)
+choices.tell_lost(wish, titles, beside)
+above = st.container()
+left, right = st.columns([3, 7], gap="large")
+below = st.container()
+with left, st.container(key="oj-relation"):
+    st.html(section("Två mått"))
+    choices.choose(wish, titles, beside, until)
+with right:
+    if isinstance(answer, Relation):
+        result(answer, q, viewpoint(choice), place)
+    st.html(section("Varför välja först?", paragraphs(WHY_FIRST, COUNTED, kind="oj-text")))
+with above if answer is None else below:
+    if prepared := questions_of(with_figures(titles.keys()), wish, until):
+        st.html(section("Färdiga frågor", prepared))
