@@ -20,6 +20,7 @@ HEIGHT = 340  # px: height of a chart of lines
 SCATTER_HEIGHT = 460
 MARGIN, DIGIT = 14, 8  # px left of the axis, and per character of its longest number
 LINE_HEIGHT = 19  # px of one line of a label
+AXIS_LETTERS = 44  # of a line of what an axis measures
 LETTERS, LINES = 14, 2  # of a name inside the picture: a phone has no room for more
 MOST_ROWS = 7  # of names of what began: more than these begin again at the top
 MOST_TALL_LABELS = 5  # more labels than these get one line each
@@ -178,16 +179,18 @@ def _upright(
 def _scatter(chart: Chart) -> go.Figure:
     traces = [_dots(chart, series) for series in chart.series if series.role is not Role.MIDDLE]
     middle = [point for series in chart.series if series.role is Role.MIDDLE for point in series.points]
+    above, below = (_lines_of(axis).count("<br>") * LINE_HEIGHT for axis in (chart.y, chart.x))
     layout: dict[str, Any] = {
         "template": TEMPLATE,
         "height": SCATTER_HEIGHT,
-        "margin": {"l": 74, "r": 20, "t": 34, "b": 58},
+        "margin": {"l": 74, "r": 20, "t": 34 + above, "b": 58 + below},
         "xaxis": _axis(chart.x, [point.x for point in chart.points]) | {"title": _title(chart.x)},
         "yaxis": _axis(chart.y, chart.values),
         "annotations": [
             {
                 "x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom",
-                "xshift": -60, "yshift": 10, "text": _plain(chart.y.named), "showarrow": False,
+                "xshift": -60, "yshift": 10, "text": _lines_of(chart.y), "showarrow": False,
+                "align": "left",
                 "font": {"color": INK, "size": 14},
             }
         ],
@@ -242,7 +245,12 @@ def _us(series: Series) -> dict[str, Any]:
 
 
 def _title(axis: Axis) -> dict[str, Any]:
-    return {"text": _plain(axis.named), "font": {"family": FONT, "size": 14, "color": INK}, "standoff": 10}
+    return {"text": _lines_of(axis), "font": {"family": FONT, "size": 14, "color": INK}, "standoff": 10}
+
+
+def _lines_of(axis: Axis) -> str:
+    """What an axis measures, in lines that a phone has room for."""
+    return "<br>".join(wrap(_plain(axis.named), AXIS_LETTERS, break_long_words=False))
 
 
 def _axis(axis: Axis, values: Sequence[float]) -> dict[str, Any]:

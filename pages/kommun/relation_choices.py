@@ -19,6 +19,7 @@ from pages.kommun.choices import asked_list, tell, write
 from pages.shell.entry_forms import form
 from pages.shell.parts import paragraph
 
+FIELDS = ("x", "y", "efter", "over", "hansyn", "provade")
 FIRST_YEAR = 1990  # no figures are older
 MOST_TRIED = 40  # of one session: an address must have room for them
 MOST_BESIDE = 3
@@ -127,8 +128,8 @@ def tell_lost(wish: Wish, titles: Mapping[str, str], beside: Mapping[str, str]) 
     """Say what the address asks for in vain; ``titles`` are those of the measures, by id."""
     tell("Det ena måttet", titles, "x", [])
     tell("Det andra måttet", titles, "y", [])
-    tell("Tid emellan", LAGS, "efter", [LAGS["0"]])
-    tell("Vad som jämförs", dict[str, str](OVER_WHAT), "over", [OVER_WHAT["levels"]])
+    tell("Tid emellan", LAGS, "efter", ["0"])
+    tell("Vad som jämförs", dict[str, str](OVER_WHAT), "over", ["levels"])
     tell("Med hänsyn till", beside, "hansyn", [])
     tried = {_written(one): f"{titles.get(one.x, one.x)}, {titles.get(one.y, one.y)}" for one in wish.tried}
     tell("Prövade samband", tried, "provade", [])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import streamlit as st
 from markupsafe import Markup
 
 from oj import links
@@ -19,7 +20,10 @@ from pages.kommun import cards
 from pages.kommun.chart_card import card
 from pages.kommun.material import names
 from pages.kommun.relation_choices import Wish, address
+from pages.shell.parts import paragraph
 from pages.shell.rendering import render
+
+OWN = "Egen beräkning."
 
 
 def questions_of(known: Sequence[Question], wish: Wish, until: int | None) -> Markup:
@@ -30,15 +34,15 @@ def questions_of(known: Sequence[Question], wish: Wish, until: int | None) -> Ma
 
 def result(found: Relation, q: float, view: Viewpoint, place: str) -> None:
     """What is said of a relation, its picture, and the table of all that are in it."""
-    sentence = relation_sentences.sentence(found, q)
+    sentence, notes = relation_sentences.sentence(found, q), relation_sentences.details(found, q)
     title = f"{found.x.title} och {lowered(found.y.title)}"
     chart = scatter.related(found, view, place, names(), title, sentence)
-    chart = replace(chart, notes=relation_sentences.details(found, q))
     years = {one.id: [year + lag for year in found.years] for one, lag in _measures(found)}
     made_of = [SourceFigures(one, year, ()) for one, every in years.items() for year in every]
     ways = {one.title: links.sheet(one.id, years[one.id][-1]) for one, _ in _measures(found)}
-    table = replace(as_table(chart, title), made_of=made_of)
-    card("samband", chart, table, more=cards.based_on(ways))
+    table = replace(as_table(chart, title), notes=[sentence, *notes, OWN], made_of=made_of)
+    card("samband", replace(chart, notes=notes[:1]), table, more=cards.based_on(ways))
+    st.html(paragraph(" ".join([*notes[1:], OWN])))
 
 
 def _measures(found: Relation) -> list[tuple[Indicator, int]]:

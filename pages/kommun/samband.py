@@ -4,26 +4,28 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from oj.compare.characteristics import POPULATION
+from oj.compare.characteristics import POPULATION, usual
 from oj.compare.relation import Asked, Relation, TooFew, corrected
 from oj.price_index import in_use
 from oj.relation_questions import with_figures
 from oj.relations import relate
+from oj.site import PATHS
 from oj.words import relation_sentences as sentences
 from oj.words.tried_sentences import COUNTED, full, tried
 from pages.kommun import relation_choices as choices
-from pages.kommun.finder import EVERY_YEAR, published
-from pages.kommun.material import measures, names, viewpoint
+from pages.kommun.finder import published
+from pages.kommun.material import names, viewpoint
 from pages.kommun.relation_views import questions_of, result
 from pages.shell.page_heading import heading
-from pages.shell.parts import paragraphs, section
+from pages.shell.parts import onward, paragraphs, section
 from pages.shell.questions import ask_rows, cached_edition, store
 from pages.shell.reference_bar import reference_bar
 
 LEAD = "Går två mått ihop bland kommunerna? Välj först, och se sedan svaret."
 WHY_FIRST = (
     "Den som letar bland många par hittar alltid något som ser ut att gå ihop. Därför väljer man innan man "
-    "ser, och alla par som har prövats räknas in i hur säkert svaret är."
+    "ser, och alla par som har prövats räknas in i hur säkert svaret är.",
+    COUNTED,
 )
 
 
@@ -34,7 +36,7 @@ def found(asked: Asked) -> Relation | TooFew:
 
 
 def corrected_for(asked: Asked, tried: Sequence[Asked]) -> float:
-    """The probability of ``asked``, corrected for all that were tried; of what has no answer it counts as 1."""
+    """The probability of ``asked``, corrected for all that were tried: what has no answer counts as 1."""
     answers = [found(one) for one in tried]
     known = [answer.probability if isinstance(answer, Relation) else 1.0 for answer in answers]
     return corrected(known)[tried.index(choices.one_way(asked))]
@@ -44,7 +46,10 @@ choice = reference_bar()
 place = names()[choice.municipality]
 every = published()
 titles = {one: measure.title for one, measure in every.items()}
-beside = {POPULATION: "Folkmängd"} | {one.id: one.title for one in measures(("background",), EVERY_YEAR)}
+background = [one for one, measure in every.items() if measure.theme == "background"]
+beside = {POPULATION: "Folkmängd"} | {
+    one: titles[one] for one in background if one not in usual()[POPULATION]
+}
 latest = max((year for year, *_ in ask_rows("years", area="")), default=choice.year)
 until = None if choice.year == latest else choice.year
 wish = choices.wish_of_address(titles.keys(), list(beside), until)
@@ -59,15 +64,18 @@ else:
     heading("Samband", full(choices.MOST_TRIED) if wish.is_full else LEAD)
 choices.tell_lost(wish, titles, beside)
 above = st.container()
-left, right = st.columns([3, 7], gap="large")
-below = st.container()
-with left, st.container(key="oj-relation"):
+with st.container(key="oj-relation"):
+    left, right = st.columns([3, 7], gap="large")
+with left, st.container(key="oj-relation-form"):
     st.html(section("Två mått"))
     choices.choose(wish, titles, beside, until)
 with right:
     if isinstance(answer, Relation):
         result(answer, q, viewpoint(choice), place)
-    st.html(section("Varför välja först?", paragraphs(WHY_FIRST, COUNTED, kind="oj-text")))
-with above if answer is None else below:
+    else:
+        st.html(section("Varför välja först?", paragraphs(*WHY_FIRST, kind="oj-text")))
+with above if answer is None else st.container():
     if prepared := questions_of(with_figures(titles.keys()), wish, until):
-        st.html(section("Färdiga frågor", prepared))
+        st.html(section("Färdiga frågor", prepared, kind="oj-theme oj-questions"))
+if "brytpunkt" in PATHS:
+    st.html(onward("brytpunkt", "Brytpunkt: vad måste undvikas för att betala för fler tjänster?"))

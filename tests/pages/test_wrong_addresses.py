@@ -8,6 +8,7 @@ import pytest
 
 from oj.tables.catalogue import FACETS
 from pages.kommun.own_table_choices import FIELDS
+from pages.kommun.relation_choices import FIELDS as RELATION
 from tests.pages.district_store import CITY, fill_districts
 from tests.pages.driver import ABOUT_FIGURES, opened, said
 from tests.pages.sex_store import HEALTH, fill_by_sex
@@ -25,9 +26,10 @@ BY_PAGE = {
     "grannar": ("lika", "vikter", "dubbelt"),
     "sedan_sist": ("sedandatum",),  # and ?sedanutgava=, where there are two: tests/pages/test_sedan_sist.py
     "min_tabell": tuple(FIELDS),
+    "samband": RELATION,
     "sok": ("ordning", "sida", *(facet.parameter for facet in FACETS)),
 }
-NOTHING_ALIKE = {"kommuner", "sida", "sedandatum", "matt", "indikator"}  # of any nonsense
+NOTHING_ALIKE = {"kommuner", "sida", "sedandatum", "matt", "indikator", "provade"}  # of any nonsense
 EACH = [(page, parameter) for page, parameters in BY_PAGE.items() for parameter in parameters]
 
 

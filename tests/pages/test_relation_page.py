@@ -1,0 +1,181 @@
+"""Samband: chosen before it is shown, counted, corrected; one link is one answer."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from oj.compare.relation import Asked, Relation, corrected
+from oj.relation_questions import questions
+from oj.relations import relate
+from oj.store import Store
+from oj.words import relation_sentences
+from pages.kommun.relation_choices import BUTTON, MOST_TRIED
+from tests.pages.driver import opened, press, said
+from tests.pages.relation_store import DAYS, HVB, PLACED, cells
+from tests.pages.small_store import COST, EVIL_NAME, TURNOVER, fill, observations
+
+PAGE, SHOWN = "samband", "Rangkorrelation"
+
+
+@pytest.fixture(scope="module")
+def related(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two measures that go together and two that do not."""
+    return fill(tmp_path_factory.mktemp("related"), cells())
+
+
+@pytest.fixture(autouse=True)
+def _use(related: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OJ_STORE", str(related))
+
+
+def lead(page: AppTest) -> str:
+    found = re.search(r'class="oj-lead"><span>(.*?)</span>', said(page))
+    assert found
+    return html.unescape(found[1])
+
+
+def choose(page: AppTest, x: str, y: str, **more: object) -> AppTest:
+    """The page after the form has been filled in and its button pressed."""
+    for key, value in {"x": x, "y": y, **more}.items():
+        page.selectbox(key=f"relation_{key}").set_value(value)
+    return press(page, BUTTON)
+
+
+def answered(store: Path, *asked: Asked) -> list[Relation]:
+    edition = Store(store).edition(1)
+    found = [relate(edition, one) for one in asked]
+    return [one for one in found if isinstance(one, Relation)]
+
+
+def test_nothing_of_an_answer_is_shown_before_it_is_asked_for() -> None:
+    page = opened(PAGE, x=TURNOVER)
+    assert SHOWN not in said(page)
+    assert not page.get("plotly_chart")
+    assert "provade" not in page.query_params
+    page.selectbox(key="relation_y").set_value(HVB).run()
+    assert SHOWN not in said(page)
+    assert "y" not in page.query_params
+
+
+def test_the_button_asks_and_the_address_has_all_of_it(related: Path) -> None:
+    page = choose(opened(PAGE), TURNOVER, HVB, lag="1")
+    (found,) = answered(related, Asked(TURNOVER, HVB, 1))
+    assert lead(page).startswith(relation_sentences.sentence(found, found.probability))
+    assert lead(page).endswith("Ni har prövat 1 samband.")
+    assert page.query_params["x"] == TURNOVER
+    assert page.query_params["efter"] == "1"
+    assert page.query_params["provade"] == f"{TURNOVER}~{HVB}~1"
+    assert all(one in said(page) for one in relation_sentences.details(found, found.probability))
+    again = opened(PAGE, x=TURNOVER, y=HVB, efter="1")
+    assert lead(again) == lead(page)
+    assert len(page.get("plotly_chart")) == 1
+
+
+def test_all_that_was_tried_is_counted_and_corrected_for(related: Path) -> None:
+    page = choose(choose(choose(opened(PAGE), TURNOVER, HVB), TURNOVER, PLACED), HVB, PLACED)
+    asked = (Asked(HVB, TURNOVER), Asked(PLACED, TURNOVER), Asked(HVB, PLACED))
+    found = answered(related, *asked)
+    *_, q = corrected([one.probability for one in found])
+    assert "Ni har prövat 3 samband. Av så många" in lead(page)
+    assert relation_sentences.details(found[-1], q)[1] in said(page)
+    tried = page.query_params["provade"]
+    sent = opened(PAGE, x=HVB, y=PLACED, provade=tried)
+    assert lead(sent) == lead(page)
+    assert q > found[-1].probability
+
+
+def test_one_relation_is_counted_once_whichever_way_it_is_asked_and_for_whom() -> None:
+    page = choose(choose(opened(PAGE), TURNOVER, HVB), HVB, TURNOVER)
+    assert "Ni har prövat 1 samband." in lead(page)
+    page = choose(page, TURNOVER, HVB, lag="-1")
+    assert "Ni har prövat 2 samband." in lead(page)
+    page.query_params["kommun"] = "1480"
+    assert "Ni har prövat 2 samband." in lead(page.run())
+
+
+def test_the_other_way_puts_what_comes_first_across() -> None:
+    table = said(opened(PAGE, x=TURNOVER, y=HVB, efter="-2"))
+    assert "Kostnad HVB 2022, kr/inv" in table
+    assert "Personalomsättning 2024, %" in table
+
+
+def test_a_prepared_question_is_a_link_to_its_answer_with_what_was_tried() -> None:
+    page = opened(PAGE, x=TURNOVER, y=HVB)
+    ways = dict(re.findall(r'href="(samband\?[^"]*)">([^<]*)', said(page)))
+    known = {one.text for one in questions() if {one.x, one.y} <= {TURNOVER, PLACED, DAYS}}
+    assert set(ways.values()) == known
+    days = html.unescape(next(way for way, text in ways.items() if "HVB-dygnen" in text))
+    assert "hansyn=folkmangd" in days
+    assert f"provade={HVB}~{TURNOVER},{DAYS}~{TURNOVER}~~~~folkmangd" in days
+
+
+def test_without_measures_for_them_there_are_no_prepared_questions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_year = [cell for cell in cells(range(2024, 2025)) if cell.indicator in (HVB, PLACED)]
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "few", one_year)))
+    page = opened(PAGE)
+    assert "Färdiga frågor" not in said(page)
+    changed = choose(page, HVB, PLACED, over="changes")
+    assert lead(changed).startswith("Inget samband kan visas: ")
+    assert "Ni har prövat 1 samband." in lead(changed)
+    assert not changed.get("plotly_chart")
+
+
+def test_what_is_made_of_the_other_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [*cells(), *(one for one in observations() if one.indicator == COST)]
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "made", made)))
+    assert "hör ihop av sig själva" in lead(opened(PAGE, x=HVB, y=COST))
+
+
+def test_two_measures_have_to_be_chosen() -> None:
+    page = choose(opened(PAGE), TURNOVER, TURNOVER)
+    assert "Välj två olika mått." in said(page)
+    assert SHOWN not in said(page)
+    assert "Välj två olika mått." not in said(page.run())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "qqq7",
+        f"{TURNOVER}~{TURNOVER}",
+        f"{TURNOVER}~{HVB}",  # not as it is counted
+        f"{HVB}~{TURNOVER}~9",
+        f"{HVB}~{TURNOVER}~~sideways",
+        f"{HVB}~{TURNOVER}~~~2022",
+        f"{HVB}~{TURNOVER}~~~~{'~'.join(['U31803'] * 4)}",
+        EVIL_NAME,
+        "~" * 5000,
+    ],
+)
+def test_a_wrong_count_in_an_address_is_told_and_counts_nothing(wrong: str) -> None:
+    page = opened(PAGE, x=TURNOVER, y=HVB, provade=wrong)
+    assert "I valet Prövade samband finns inget ”" in said(page)
+    assert "<script" not in said(page)
+    assert "Ni har prövat 1 samband." in lead(page)
+
+
+def test_more_than_there_is_room_for_is_not_tried() -> None:
+    years = [f"{HVB}~{TURNOVER}~~~{1900 + at}-2024" for at in range(MOST_TRIED + 5)]
+    page = opened(PAGE, x=TURNOVER, y=HVB, provade=",".join(years))
+    assert lead(page) == "Fler än 40 samband prövas inte på en gång: något skulle alltid se säkert ut."
+    assert SHOWN not in said(page)
+
+
+def test_an_earlier_year_is_that_of_the_first_measure() -> None:
+    assert "Personalomsättning 2022, %" in said(opened(PAGE, x=TURNOVER, y=HVB, ar="2022"))
+
+
+def test_those_who_only_see_write_nothing(related: Path) -> None:
+    def files() -> list[tuple[str, int]]:
+        return sorted((str(one), one.stat().st_mtime_ns) for one in related.rglob("*") if one.is_file())
+
+    before = files()
+    choose(opened(PAGE), TURNOVER, HVB)
+    assert files() == before
