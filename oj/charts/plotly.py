@@ -204,7 +204,7 @@ def _crossing(point: Point) -> list[dict[str, Any]]:
     """A line up and one across through a point, behind the dots."""
     looks = style(Role.MIDDLE)
     line = {"color": looks.colour, "width": 1, "dash": _dash(looks)}
-    ends = [
+    ends: list[dict[str, Any]] = [
         {"x0": point.x, "x1": point.x, "y0": 0, "y1": 1, "yref": "paper"},
         {"x0": 0, "x1": 1, "y0": point.y, "y1": point.y, "xref": "paper"},
     ]

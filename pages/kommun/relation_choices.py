@@ -72,18 +72,19 @@ def wish_of_address(measures: Set[str], beside: Sequence[str], until: int | None
     """
     address = st.query_params
     x, y = (one if (one := address.get(name, "")) in measures else "" for name in ("x", "y"))
-    lag, over = address.get("efter", ""), address.get("over", "")
-    lag, over = lag if lag in LAGS else "0", over if over in OVER else "levels"
+    lag = found if (found := address.get("efter", "")) in LAGS else "0"
+    over = next((one for one in OVER if one == address.get("over")), OVER[0])
     regarded = tuple(asked_list("hansyn", beside))[:MOST_BESIDE]
     session = cast("tuple[str, ...]", st.session_state.get(_TRIED, ()))
     known = {*measures, *beside, *register()}
     texts = (*session, *address.get("provade", "").split(","))
-    tried = list(dict.fromkeys(one for text in texts if (one := _read(text, known))))[:MOST_TRIED]
-    asked = asked_of(x, y, lag, cast("Over", over), regarded, until) if x and y and x != y else None
-    if asked and one_way(asked) not in tried:
-        tried, asked = ([*tried, one_way(asked)], asked) if len(tried) < MOST_TRIED else (tried, None)
+    tried = list(dict.fromkeys(read for text in texts if (read := _read(text, known))))[:MOST_TRIED]
+    asked = asked_of(x, y, lag, over, regarded, until) if x and y and x != y else None
+    if asked:
+        tried = list(dict.fromkeys([*tried, one_way(asked)]))[:MOST_TRIED]
+        asked = asked if one_way(asked) in tried else None
     st.session_state[_TRIED] = tuple(map(_written, tried))
-    return Wish(x, y, lag, cast("Over", over), regarded, asked, tuple(tried))
+    return Wish(x, y, lag, over, regarded, asked, tuple(tried))
 
 
 def asked_of(x: str, y: str, lag: str, over: Over, beside: Sequence[str], until: int | None) -> Asked:
@@ -115,12 +116,12 @@ def _written(asked: Asked) -> str:
 def _read(text: str, known: Set[str]) -> Asked | None:
     """The relation of ``known`` ids that stands so in an address; None for anything else."""
     x, y, lag, over, years, *beside = [*text.split("~"), *[""] * 4][: max(5, text.count("~") + 1)]
-    span = tuple(int(one) for one in years.split("-") if len(one) == 4 and one.isascii() and one.isdecimal())
-    lag, over = lag or "0", over or "levels"
-    if lag not in LAGS or over not in OVER or len(span) not in (0, 2) or len(beside) > MOST_BESIDE:
+    way = next((one for one in OVER if one == (over or OVER[0])), None)
+    span = [int(one) for one in years.split("-") if len(one) == 4 and one.isascii() and one.isdecimal()]
+    if (lag or "0") not in LAGS or way is None or len(span) not in (0, 2) or len(beside) > MOST_BESIDE:
         return None
-    span = cast("tuple[int, int] | None", span or None)
-    one = one_way(Asked(x, y, abs(int(lag)), span, tuple(beside), cast("Over", over)))
+    when = (span[0], span[1]) if span else None
+    one = one_way(Asked(x, y, abs(int(lag or 0)), when, tuple(beside), way))
     return one if x != y and {x, y, *beside} <= known and _written(one) == text else None
 
 
@@ -129,7 +130,7 @@ def tell_lost(wish: Wish, titles: Mapping[str, str], beside: Mapping[str, str]) 
     tell("Det ena måttet", titles, "x", [])
     tell("Det andra måttet", titles, "y", [])
     tell("Tid emellan", LAGS, "efter", ["0"])
-    tell("Vad som jämförs", dict[str, str](OVER_WHAT), "over", ["levels"])
+    tell("Vad som jämförs", {str(one): said for one, said in OVER_WHAT.items()}, "over", ["levels"])
     tell("Med hänsyn till", beside, "hansyn", [])
     tried = {_written(one): f"{titles.get(one.x, one.x)}, {titles.get(one.y, one.y)}" for one in wish.tried}
     tell("Prövade samband", tried, "provade", [])
