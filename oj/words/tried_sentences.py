@@ -1,10 +1,5 @@
 """How many relations have been tried in a session, and what that means for what is sure."""
 
-COUNTED = (
-    "Varje par, tid och sätt räknas en gång, också för en annan kommun, och räknas om i en ny utgåva. "
-    "Den som får länken får med dem."
-)
-
 
 def tried(count: int) -> str:
     """ "Ni har prövat 4 samband. Av så många kan något se säkert ut av slump, och det är inräknat."."""

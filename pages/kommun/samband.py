@@ -11,7 +11,7 @@ from oj.relation_questions import with_figures
 from oj.relations import relate
 from oj.site import PATHS
 from oj.words import relation_sentences as sentences
-from oj.words.tried_sentences import COUNTED, full, tried
+from oj.words.tried_sentences import full, tried
 from pages.kommun import relation_choices as choices
 from pages.kommun.finder import published
 from pages.kommun.material import names, viewpoint
@@ -25,7 +25,8 @@ LEAD = "Går två mått ihop bland kommunerna? Välj först, och se sedan svaret
 WHY_FIRST = (
     "Den som letar bland många par hittar alltid något som ser ut att gå ihop. Därför väljer man innan man "
     "ser, och alla par som har prövats räknas in i hur säkert svaret är.",
-    COUNTED,
+    "Varje par, tid och sätt räknas en gång, också för en annan kommun, och räknas om i en ny utgåva. Den som "
+    "får länken får med dem.",
 )
 
 

@@ -12,7 +12,7 @@ from oj.intake.changes import changes
 from oj.store import Store
 from pages.kommun import take_home
 from tests.pages.driver import ABOUT_FIGURES, opened
-from tests.pages.small_store import COST, fill
+from tests.pages.small_store import COST, TURNOVER, fill
 from tests.pages.test_outcomes import outcomes
 
 
@@ -30,7 +30,7 @@ def test_every_workbook_of_a_page_is_read_back(
         return name
 
     monkeypatch.setattr(take_home, "offer", offer)
-    opened(page, indikator=COST, q="kostnad", matt=COST)
+    opened(page, indikator=COST, q="kostnad", matt=COST, x=TURNOVER, y=COST)
     if page == "resultat":
         opened(page, visa="kedjan")
     assert given
