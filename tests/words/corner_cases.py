@@ -784,6 +784,8 @@ FOR: dict[str, Sequence[Any]] = {
     "goal_sentences.samples_lead": [
         {"counted": counted, "drawn": drawn, "place": PLACE} for counted, drawn in ((0, 0), (1, 2))
     ],
+    "tried_sentences.tried": [{"count": 1}, {"count": 4}],
+    "tried_sentences.full": [{"most": 40}],
     "goal_sentences.drawn": [{"many": 36, "population": 120, "what": "ärenden"}],
     "goal_sentences.share": [
         {"yes": 30, "no": no, "undecided": 6 - no, "population": of, "interval": Interval(68.0, 92.0)}
