@@ -167,7 +167,13 @@ def lines(view: str, is_shown: Callable[[Indicator], bool], facts: Facts, place:
 
 
 def together(facts: Facts, place: str, prices: str) -> None:
-    """Cost against placed children, every municipality a dot."""
+    """Cost against placed children, and the way to other pairs."""
+    _scatter(facts, place, prices)
+    st.html(onward(links.relations(), "Pröva fler samband"))
+
+
+def _scatter(facts: Facts, place: str, prices: str) -> None:
+    """Every municipality a dot."""
     pair = _pair(facts)
     both = Together(facts[pair[0]], facts[pair[1]]) if pair else None
     if pair is None or both is None or both.across.year != both.up.year or not both.points:
@@ -177,7 +183,6 @@ def together(facts: Facts, place: str, prices: str) -> None:
     caption = f"{both.up.measure.title} och {lowered(both.across.measure.title)} {year}"
     made_of = [one for fact in (both.across, both.up) for one in at(fact, [year], ())]
     card("samband", chart, replace(as_table(chart, caption), made_of=made_of), more=_behind(pair, year))
-    st.html(onward(links.relations(), "Pröva fler samband"))
 
 
 def _behind(indicators: Iterable[str], year: int) -> Markup:

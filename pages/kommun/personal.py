@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from oj.links import relations
 from oj.register import is_own_area
 from oj.tables.fact_tables import overview
 from oj.words import page_summaries, sentences
@@ -13,7 +14,7 @@ from pages.kommun.indicator_rows import legend_and_rows
 from pages.kommun.material import guesses, known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, paragraph, section, unseen_heading
+from pages.shell.parts import box, onward, paragraph, section, unseen_heading
 from pages.shell.reference_bar import area_name, reference_bar
 
 SHOWN = 3  # charts before the visitor picks
@@ -51,6 +52,7 @@ if facts:
     chosen = choose_some_of_many("Mått (skriv för att söka)", titles, list(titles)[:SHOWN], "matt")
     charts([fact for fact in facts if fact.measure.id in chosen], place, names())
     staff_views.beside_cost(every, choice, place)
+    st.html(onward(relations(), "Pröva fler samband"))
 if is_own_area(area):
     staff_views.absent(facts, choice)
     explain_theme("staff", choice, place)

@@ -11,7 +11,7 @@ from oj.compare.correlation import Together
 from oj.compare.fact import Fact
 from oj.compare.prices import base_year, in_fixed_prices
 from oj.compare.shrinkage import Shrunk
-from oj.links import relations, sheet
+from oj.links import sheet
 from oj.price_index import in_use
 from oj.register import ids_of
 from oj.tables import staff_tables
@@ -20,7 +20,7 @@ from pages.kommun import cards
 from pages.kommun.chart_card import small_card
 from pages.kommun.material import same_year
 from pages.kommun.take_home import folded
-from pages.shell.parts import onward, paragraph, section
+from pages.shell.parts import paragraph, section
 from pages.shell.questions import store
 from pages.shell.rendering import render
 from pages.shell.state import Choice
@@ -103,7 +103,6 @@ def _everywhere(choice: Choice, facts: dict[str, Fact]) -> None:
     pairs = {words: Together(at[TURNOVER], at[one]) for one, words in told.items() if one in at}
     idea, behind = staff_sentences.idea(pairs), _behind(list(at.values()))
     st.html(render("kommun/templates/everywhere.html", idea=idea, made_of=behind))
-    st.html(onward(relations(), "Pröva fler samband"))
 
 
 def _behind(facts: Sequence[Fact]) -> Markup:
