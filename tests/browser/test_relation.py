@@ -112,4 +112,3 @@ def test_on_paper_there_is_the_answer_without_what_is_chosen(page: Page, app: Ap
     expect(page.get_by_role("button", name=BUTTON)).to_be_hidden()
     expect(page.locator(".oj-questions")).to_be_hidden()
     expect(page.locator(".js-plotly-plot")).to_be_visible()
-    expect(page.locator(".st-key-oj-card-samband table")).to_be_visible()
