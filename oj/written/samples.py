@@ -1,11 +1,12 @@
 """Stickprovet: which cases or days were drawn, and how many of them were Ja; never who they were.
 
-What was drawn is the first version of its text, whatever comes after: so a draw can't be made again until
-it pleases. Later versions have the counts. None is ever taken back.
+What was drawn is the first version of its text, whatever comes after, and none is ever taken back. Nothing
+is drawn anew for a goal or a question before what was drawn for it is counted: so a draw can't be made again
+until it pleases. Later versions have the counts, all of which are shown.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from secrets import token_hex
 from typing import Any, Final, NamedTuple
@@ -13,8 +14,9 @@ from typing import Any, Final, NamedTuple
 from oj.compare.finite_sample import LARGEST, draw, enough, share_of_all
 from oj.compare.uncertainty import Interval
 from oj.store import Store
+from oj.swedish import number
 from oj.written.dates import fit_day
-from oj.written.keeping import keep_text
+from oj.written.keeping import keep, keep_text
 from oj.written.note import SAMPLE, Lines, Note, Thread, threads
 from oj.written.wording import LONGEST_DECISION, NotWritable, fit_line, fit_text
 
@@ -36,7 +38,7 @@ class Sample:
 
     Cases are numbered in the order of the municipality's own list, days from ``first_day`` on (None of
     cases). ``goal`` is the id of the goal's text that it is to judge, 0 for none. ``counts`` is None until
-    somebody has counted; ``counted`` is the version that says so.
+    somebody has counted; ``counted`` is the version that says so, ``before`` what others said before it.
     """
 
     note: Note
@@ -48,6 +50,7 @@ class Sample:
     goal: int
     counts: Counts | None
     counted: Note | None
+    before: tuple[tuple[Counts, Note], ...] = ()
 
     @property
     def drawn(self) -> list[str]:
@@ -80,7 +83,7 @@ def sample_note(
     """
     first, population = (None, cases or 0) if days is None else _period(*days)
     if not 1 < population <= LARGEST:
-        raise NotWritable(f"Skriv hur många det finns att dra av: från 2 till {LARGEST}.")
+        raise NotWritable(f"Skriv hur många det finns att dra av: från 2 till {number(LARGEST)}.")
     by = fit_line(signed[0], "Titeln"), fit_line(signed[1], "Enheten")
     more: dict[str, Any] = {
         "population": population,
@@ -100,8 +103,26 @@ def _period(typed_first: str, typed_last: str) -> tuple[date, int]:
 
 
 def draw_sample(store: Store, made: Note, by: str, named: str) -> Note:
-    """Keep a draw. ``named`` is the municipality, for the log. Errors as of ``keep``."""
-    return keep_text(store, made, 0, by, f"Stickprov: {named}, {made.year}")
+    """Keep a draw. ``named`` is the municipality, for the log.
+
+    NotWritable while an earlier draw for the same goal or question is not counted, else errors as of ``keep``.
+    """
+    here = replace(made, is_example=store.edition().is_example)
+
+    def new(every: Sequence[Thread]) -> None:
+        drawn = _samples(every, made.municipality, example=here.is_example)
+        if any(one.counts is None and _asks_the_same(one, made) for one in drawn):
+            raise NotWritable(
+                "Ett stickprov är redan draget och inte räknat. Räkna det först: "
+                "det som inte går att räkna skrivs som ”gick inte att avgöra”."
+            )
+
+    return keep(store, here, new, 0, by, f"Stickprov: {named}, {made.year}")
+
+
+def _asks_the_same(sample: Sample, made: Note) -> bool:
+    goal = made.more["goal"]
+    return (goal != 0 and sample.goal == goal) or sample.note.text.casefold() == made.text.casefold()
 
 
 def count_sample(
@@ -118,7 +139,11 @@ def count_sample(
 
 def samples(lines: Lines, municipality: str, *, example: bool) -> list[Sample]:
     """The draws of a municipality, the newest first."""
-    found = [sample_of(thread) for thread in threads(lines)]
+    return _samples(threads(lines), municipality, example=example)
+
+
+def _samples(every: Sequence[Thread], municipality: str, *, example: bool) -> list[Sample]:
+    found = [sample_of(thread) for thread in every]
     here = (municipality, example)
     ours = [one for one in found if one and (one.note.municipality, one.note.is_example) == here]
     return sorted(ours, key=lambda one: -one.note.id)
@@ -139,7 +164,7 @@ def sample_of(thread: Thread) -> Sample | None:
         return None
     told = [(counts, one) for one in thread.versions[1:] if (counts := _counts(one.more, many))]
     counts, counted = told[-1] if told else (None, None)
-    return Sample(first, thread, population, many, seed, day, goal, counts, counted)
+    return Sample(first, thread, population, many, seed, day, goal, counts, counted, tuple(told[:-1]))
 
 
 def _counts(more: Mapping[str, Any], many: int) -> Counts | None:

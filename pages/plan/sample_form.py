@@ -31,6 +31,7 @@ def shown(every: Sequence[Sample], decided: Goals) -> Markup:
             "said": _said(one),
             "goal": called.get(one.goal, ""),
             "note": one.counted or one.note,
+            "before": one.before,
             "drawn": one.drawn,
             "seed": one.seed,
         }

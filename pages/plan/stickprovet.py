@@ -18,7 +18,7 @@ from pages.shell.reference_bar import bar_of_place
 RULE = (
     "För ett mål utan statistik, till exempel tid inom 14 dagar: panelen drar några ärenden eller dagar, "
     "kommunen räknar hur många som är Ja, och panelen säger vad det betyder för alla. "
-    "Panelen får bara antal, aldrig vilka det gäller."
+    "Numrera och spara den egna listan före dragningen. Panelen får bara antal, aldrig vilka det gäller."
 )
 
 choice = bar_of_place()

@@ -108,10 +108,13 @@ def test_a_goal_of_ones_own_measure_is_judged_by_its_newest_counted_sample(store
         note = set_goal(store, goal_note(wanted), 0, "Anna", "Partille")
         told = rows(goals_page())[-1]
         assert told[2:5] == [f"Tid inom 14 dagar: minst {level:g} %", "", "inte rapporterat än"]
-        before, newest = (drawn(store, goal=note.id, cases=100) for _ in range(2))
+        asked = {"goal": note.id, "question": f"Fick {level:g} tid?"}
+        before = drawn(store, **asked, cases=100)
+        counted(store, before, before.many - 10, 10, 0)
+        newest = drawn(store, **asked, cases=100)
         counted(store, newest, newest.many - 10, 10, 0)
-        counted(store, before, 0, before.many, 0)
-        drawn(store, goal=note.id)  # not counted
+        counted(store, every(store)[1], 0, before.many, 0)
+        drawn(store, **asked)  # not counted
     found = next(one for one in every(store) if one.counts)
     assert found.interval
     low, high = floor(found.interval.low), ceil(found.interval.high)
@@ -136,6 +139,14 @@ def test_a_goal_without_a_level_says_so_beside_its_sample_until_somebody_tells_w
     told = replace(OWN, reported=Outcome.MET)
     set_goal(store, goal_note(told), note.id, "Anna", "Partille")
     assert rows(goals_page())[0][4] == "nått, enligt kommunen"
+
+
+def test_what_was_counted_before_remains_to_be_read(store: Store) -> None:
+    many = drawn(store).many
+    counted(store, every(store)[0], many - 2, 1, 1)
+    assert "Tidigare antal" not in said(opened())
+    counted(store, every(store)[0], many, 0, 0)
+    assert f"Tidigare antal: Ja {many - 2}, Nej 1, oavgjorda 1. {BY[0]}, {BY[1]}, " in said(opened())
 
 
 def test_whoever_may_only_see_sees_them_and_draws_none(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

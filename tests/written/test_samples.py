@@ -56,8 +56,19 @@ def test_as_many_are_drawn_as_are_needed_and_the_same_for_ever(store: Store) -> 
     assert samples(store.written(), "1440", example=False) == []
 
 
+def test_none_is_drawn_anew_before_it_is_counted(store: Store) -> None:
+    drawn(store, goal=3)
+    for again in ({"goal": 3, "question": "En annan?"}, {"question": ASKED["question"].upper()}):
+        with pytest.raises(NotWritable, match="redan draget och inte räknat"):
+            drawn(store, **again)
+    drawn(store, municipality="1440", goal=3)
+    counted(store, 0, 0, only(store).many)
+    drawn(store, goal=3)
+    assert len(samples(store.written(), PARTILLE, example=False)) == 2
+
+
 def test_two_draws_are_two_with_seeds_of_their_own_the_newest_first(store: Store) -> None:
-    first, second = drawn(store), drawn(store)
+    first, second = drawn(store), drawn(store, question="Fick de svar?")
     found = samples(store.written(), PARTILLE, example=False)
     assert [one.note.id for one in found] == [second.id, first.id]
     assert found[0].seed != found[1].seed
@@ -82,6 +93,7 @@ def test_counts_are_kept_corrected_and_never_over_somebody_elses(store: Store) -
     with pytest.raises(WrittenMeanwhile):
         count_sample(store, before, Counts(many, 0, 0), BY, before.thread.latest.id, "Bo", "Partille")
     assert only(store).counts == Counts(many - 6, 6, 0)
+    assert [counts for counts, _ in only(store).before] == [Counts(many - 6, 4, 2)]
     assert only(store).drawn == before.drawn
 
 
