@@ -1,10 +1,11 @@
 """What each edition changed of a municipality: new years, and published values that were others before.
 
 An edition is held against the one that it was made from (oj/store/comparing.py), of those that what is shown
-builds on: one that was undone changed nothing that anybody sees.
+builds on: one that was undone changed nothing that anybody sees. What is hidden in the last of them is told
+of none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -56,7 +57,8 @@ def edition_changes(store: Store, municipality: str, until: int, most: int) -> l
 
     Those that changed nothing of it are left out.
     """
-    found = (_change(store, one, municipality) for one in _built_on(store, until)[:most])
+    hidden = _hidden(store, municipality, until)
+    found = (_change(store, one, municipality, hidden) for one in _built_on(store, until)[:most])
     return [one for one in found if one.differences]
 
 
@@ -66,13 +68,14 @@ def corrections(store: Store, municipality: str, measure: Indicator, until: int)
     By the newest ``CORRECTED`` of the ``LOOKED_AT`` newest editions that changed a value of the measure.
     """
     found: dict[int, Correction] = {}
+    hidden = _hidden(store, municipality, until)
     changed = (
         one
         for one in _built_on(store, until)[:LOOKED_AT]
         if one.base and measure.id in _changed_values(store.directory, one.base, one.id)
     )
     for chapter in islice(changed, CORRECTED):
-        for one in _change(store, chapter, municipality).corrections({measure.id: measure}):
+        for one in _change(store, chapter, municipality, hidden).corrections({measure.id: measure}):
             found.setdefault(one.revised.after.year, one)
     return [found[year] for year in sorted(found, reverse=True)]
 
@@ -82,10 +85,20 @@ def _built_on(store: Store, until: int) -> Sequence[Chapter]:
     return [one for one in chapters if one.state in ("included", "current") and one.id <= until]
 
 
-def _change(store: Store, chapter: Chapter, municipality: str) -> EditionChange:
+def _hidden(store: Store, municipality: str, edition: int) -> frozenset[tuple[str, int]]:
+    """Indicator and year of what an edition hides of a municipality."""
+    shown = store.edition(edition)
+    return shown.kept(
+        ("hidden", municipality),
+        lambda: frozenset(shown.rows("editions/hidden_of", municipality=municipality)),
+    )
+
+
+def _change(store: Store, chapter: Chapter, municipality: str, hidden: Set[tuple[str, int]]) -> EditionChange:
     compared = _compared(store.directory, chapter.base, chapter.id)
     found = compared.records(Difference, "editions/since", municipality=municipality)
-    return EditionChange(chapter.published, chapter.base, tuple(found))
+    told = tuple(one for one in found if (one.indicator_id, one.year) not in hidden)
+    return EditionChange(chapter.published, chapter.base, told)
 
 
 @lru_cache(maxsize=KEPT)

@@ -283,7 +283,7 @@ def test_the_text_of_a_places_cell_is_told_only_to_those_who_may_see_it(store_of
     assert {row["note"] for row in places(store_of, [Seen(None, note="Anna")], texts=False)} == {""}
 
 
-# editions/difference, editions/hidden, editions/hidden_since, editions/since
+# editions/difference, editions/hidden, editions/hidden_of, editions/hidden_since, editions/since
 
 CHANGED = ["indicator_id", "name", "added", "changed", "removed", "first_year", "last_year"]
 
@@ -349,6 +349,11 @@ def test_values_that_are_hidden_later_are_counted(store_of: Makes) -> None:
     ]
     assert store_of(before, later=after).ask("editions/hidden_since") == [{"hidden": 1}]
     assert store_of(after).ask("editions/hidden") == [{"hidden": 5}]
+    assert store_of(after).ask("editions/hidden_of", municipality=STOCKHOLM) == [
+        {"indicator_id": "cost", "year": 2021},
+        {"indicator_id": "cost", "year": 2023},
+        {"indicator_id": "share", "year": 2023},
+    ]
 
 
 SINCE = ["indicator_id", "year", "before", "before_status", "after", "after_status"]

@@ -62,6 +62,15 @@ def test_an_edition_that_was_undone_has_corrected_nothing(tmp_path: Path) -> Non
     assert told(store, 2) == []
 
 
+def test_what_is_hidden_today_is_told_of_no_older_edition(tmp_path: Path) -> None:
+    store = Store(two_editions.made(tmp_path))
+    two_editions.publish(store, tmp_path, "c.xlsx", {**SECOND, HVB: {2022: 2900, 2023: "x", 2024: 9000}})
+    assert told(store, 2) == [(2, 2023, 3100, 3300)]
+    assert told(store, 3) == [(3, 2022, 3000, 2900)]
+    every = [one for made in edition_changes(store, PARTILLE, 3, 9) for one in made.differences]
+    assert {one.year for one in every if one.indicator_id == HVB} == {2022, 2024}
+
+
 def test_each_edition_has_its_new_years_and_its_corrections(store: Store) -> None:
     measures = {one.id: one for one in measures_of(store.edition())}
     newest, third, second, first = edition_changes(store, PARTILLE, 4, 10)
