@@ -105,7 +105,8 @@ def _period(typed_first: str, typed_last: str) -> tuple[date, int]:
 def draw_sample(store: Store, made: Note, by: str, named: str) -> Note:
     """Keep a draw. ``named`` is the municipality, for the log.
 
-    NotWritable while an earlier draw for the same goal or question is not counted, else errors as of ``keep``.
+    NotWritable while an earlier draw for the same goal or question is not counted; else errors as of
+    ``keep``.
     """
     here = replace(made, is_example=store.edition().is_example)
 

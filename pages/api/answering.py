@@ -25,6 +25,7 @@ from oj.price_index import in_use
 from oj.store import Edition
 from oj.swedish import number
 from pages.api.per_minute import REQUESTS, PerMinute, client
+from pages.shell.fixed_edition import why_not_shown
 from pages.shell.plain_requests import CLOSED, may_see
 from pages.shell.questions import store
 
@@ -153,7 +154,7 @@ def _answer(request: Request, work: Work, names: Sequence[str]) -> Response:
         if not may_see(request):
             return error(403, CLOSED)
         asked = Asked(request, names)
-        edition = store().edition(asked.whole(EDITION))
+        edition = _edition(asked.whole(EDITION))
         tag = _tag(edition)
         headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
         if tag in request.headers.get("if-none-match", ""):
@@ -169,6 +170,13 @@ def _answer(request: Request, work: Work, names: Sequence[str]) -> Response:
     except Exception:
         _log.exception("A question could not be answered")
         return error(500, "Något gick fel. Felet finns i serverns logg.")
+
+
+def _edition(wanted: int | None) -> Edition:
+    """The edition that is asked for, the current one for None; NotFound where nobody is shown it any more."""
+    if wanted is not None and (refusal := why_not_shown(wanted)):
+        raise asking.NotFound(refusal)
+    return store().edition(wanted)
 
 
 def _packed(answer: Response) -> Response:

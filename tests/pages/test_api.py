@@ -263,6 +263,19 @@ def test_ten_thousand_rows_are_an_answer_and_the_rest_the_next(
 # What is refused
 
 
+def test_an_edition_that_was_undone_or_has_what_is_hidden_today_is_asked_for_in_vain(
+    tmp_path: Path, client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path, [Cell(PARTILLE, COST, 2024, 1.0)])))
+    assert asked(client, "/api/values?edition=1")["values"][0]["value"] == 1.0
+    fill(tmp_path, [Cell(PARTILLE, COST, 2024, None, status="suppressed")], file=1)
+    assert "dolda sedan dess" in error(client, "/api/values?edition=1", 404)["error"]
+    assert asked(client, "/api/values?edition=2")["values"][0]["value"] is None
+    Store(tmp_path).undo("prov", "fel")
+    assert "Utgåva 2 är ångrad" in error(client, "/api/values?edition=2", 404)["error"]
+    assert asked(client, "/api/values?edition=1")["values"][0]["value"] == 1.0
+
+
 @pytest.mark.parametrize(
     ("path", "status", "said"),
     [
@@ -275,7 +288,8 @@ def test_ten_thousand_rows_are_an_answer_and_the_rest_the_next(
         ("/api/values?measures=N33006", 400, "Frågan har ingen parameter ”measures”."),
         ("/api/values?from=-1", 400, "from ska vara ett helt tal."),
         ("/api/values?rows=1e9", 400, "rows ska vara ett helt tal."),
-        ("/api/values?edition=99", 404, "99"),
+        ("/api/values?edition=99", 404, "Utgåva 99 finns inte."),
+        ("/api/values?edition=0", 404, "Utgåva 0 finns inte."),
         ("/api/say/1402?compare=europa", 400, "Det går inte att jämföra med ”europa”."),
         ("/api/say/1402?year=1999", 404, "Utgåvan har inga uppgifter för 1999."),
         ("/api/relate", 404, "Inget mått i utgåvan har id ””."),
