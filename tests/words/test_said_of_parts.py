@@ -21,6 +21,7 @@ from oj.words import (
     cost_leads,
     cost_sentences,
     district_sentences,
+    feed_sentences,
     guess_sentences,
     neighbour_sentences,
     open_care_sentences,
@@ -32,7 +33,7 @@ from oj.words import (
 from oj.words.highlight_sentences import RULE
 from tests.compare.test_forms import found as forms
 from tests.words.corner_cases import OPEN_CARE, sexes
-from tests.words.material import COST, FOLLOW_UP, PLACE, TURNOVER, cost, loose, routine, turnover
+from tests.words.material import COST, FOLLOW_UP, PLACE, ROUTINE, TURNOVER, cost, loose, routine, turnover
 
 SHARE = replace(TURNOVER, base="", theme="outcome")
 SURE, CHANCE = (Gap(9.0, None, None, sure, 0.5) for sure in (True, False))
@@ -219,3 +220,25 @@ def test_what_has_no_value_is_named_for_each_reason() -> None:
         "Dold (för få fall): Överenskommelse med BUP (2024).",
     ]
     assert sentences.latest_values(cost(), ["x"], {}).endswith("över åren: x uppgift saknas.")
+
+
+def test_twenty_measures_are_named_in_an_entry() -> None:
+    new = [(replace(TURNOVER, short_name=f"D{at}"), (2024,)) for at in range(22)]
+    assert feed_sentences.contents(new[:21], []).endswith(" och D20 (2024).")
+    said = feed_sentences.contents(new, [])
+    assert said.endswith("D19 (2024) och två till.")
+
+
+def test_the_head_of_those_who_have_it_says_no_more_than_is_known() -> None:
+    wished = routine(1, 5)
+    neutral = replace(wished, measure=replace(ROUTINE, direction="none"))
+    assert sentences.having_head([neutral]) == "Svarade Ja"
+    assert sentences.having_head([wished]) == sentences.having_head([neutral, wished]) == "Har det"
+
+
+def test_a_cost_of_nought_is_not_negative() -> None:
+    said = loose(cost_sentences.not_divided(forms(N33002=0.0, N33004=-1.0, N33021=None), PLACE))
+    assert said == (
+        f"Kostnaden går inte att dela upp för {PLACE} 2024. Familjehem: kostnaden är negativ (−1 kr); öppna "
+        "insatser: uppgift saknas."
+    )
