@@ -17,6 +17,7 @@ from benchmarks import (
     intake,
     papers,
     queries,
+    samband,
 )
 
 PARTS = {
@@ -29,6 +30,7 @@ PARTS = {
     "said": everything_said.measure,
     "papers": papers.measure,
     "calibration": calibration.measure,
+    "samband": samband.measure,
 }
 
 

@@ -1,17 +1,18 @@
 """Do two measures go together over the municipalities? Asked of an edition in one way, for all."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from oj.compare import pairing
 from oj.compare.arithmetic import shares_base, why_arithmetic
-from oj.compare.attenuation import between_places, mean_variance, reliability
+from oj.compare.attenuation import between_places, chance, within_places
 from oj.compare.characteristics import POPULATION, usual
 from oj.compare.correlation import rank_correlation
 from oj.compare.counted_elsewhere import counting, figures_with_bases
 from oj.compare.figure import Figure
-from oj.compare.pairing import Column, Pair, Paired
+from oj.compare.pairing import Column, Pair, Paired, Points
 from oj.compare.relation import FEWEST, FEWEST_COUNTIES, Asked, Relation, Slope, TooFew, WhyNot
 from oj.compare.sharing import held_apart
 from oj.compare.uncertainty import Interval
@@ -94,7 +95,7 @@ def _changes(question: _Question) -> Relation | TooFew:
 
 def _over_places(question: _Question, years: Sequence[int], found: Paired) -> Relation | TooFew:
     """The relation over municipalities of what was found in each, others held equal."""
-    asked, pair = question.asked, question.pair
+    asked = question.asked
     beside = {one: values for one in asked.partial if (values := _beside(question, one, years[-1], found))}
     lacking = [code for code in found.points if not all(code in values for values in beside.values())]
     found.excluded.update({"no_beside": len(lacking)} if lacking else {})
@@ -105,14 +106,11 @@ def _over_places(question: _Question, years: Sequence[int], found: Paired) -> Re
     known = rank_correlation(list(points.values()), [code[:2] for code in points], equal)
     if known is None or known.probability is None:
         return TooFew(asked, WhyNot.CONSTANT, excluded=found.excluded)
-    several = len(years) if asked.over == "levels" else 0.5  # a change has the chance of two figures
-    chance = mean_variance(pair.x.measure, _behind(pair.x, points, years))
-    across = [one for one, _ in points.values()]
     told = _Told(
         known.rho,
         known.interval,
         known.probability,
-        None if chance is None else between_places(across, chance / several),
+        _reliability(question, points, years),
         tuple(one for one in asked.partial if one not in beside),
         tuple(beside),
     )
@@ -135,12 +133,13 @@ def _within(question: _Question) -> Relation | TooFew:
     known = within(observed)
     if known is None:
         return TooFew(asked, WhyNot.CONSTANT, excluded=found.excluded)
-    chance = mean_variance(pair.x.measure, _behind(pair.x, found.points, years))
+    noise = chance(pair.x.measure, _behind(pair.x, found.points, years))
+    noisy = fmean(noise.values()) if noise else None
     told = _Told(
         known.rho,
         known.interval,
         known.probability,
-        None if chance is None else reliability(known.squares, known.free, chance),
+        None if noisy is None else within_places(known.squares, known.free, noisy),
         asked.partial,
         slope=known.slope,
     )
@@ -229,19 +228,28 @@ def _latest(figures: Mapping[int, Figure], year: int) -> float | None:
     return max(known, key=lambda one: one.year).value if known else None
 
 
-def _behind(column: Column, codes: Mapping[str, object], years: Sequence[int]) -> list[Figure]:
-    """The figures with a value that are behind the values of one of the two."""
-    every = [column.at(code, year) for code in codes for year in years]
-    return [figure for figure in every if figure and figure.value is not None]
+def _behind(column: Column, codes: Iterable[str], years: Sequence[int]) -> dict[str, list[Figure]]:
+    """By municipality the figures with a value that are behind the values of one of the two."""
+    every = {code: [column.at(code, year) for year in years] for code in codes}
+    return {code: [one for one in of if one and one.value is not None] for code, of in every.items()}
 
 
-def _small(pair: Pair, codes: Mapping[str, object], years: Sequence[int]) -> frozenset[str]:
+def _reliability(question: _Question, points: Points, years: Sequence[int]) -> float | None:
+    """The part of the differences between municipalities in x that is no chance; None where not known."""
+    behind = _behind(question.pair.x, points, years)
+    noise = chance(question.pair.x.measure, behind)
+    is_change = question.asked.over == "changes"  # it has the chance of both of its figures
+    variances = [one * 2 if is_change else one / len(behind[code]) for code, one in noise.items()]
+    return between_places([points[code][0] for code in noise], variances) if noise else None
+
+
+def _small(pair: Pair, codes: Iterable[str], years: Sequence[int]) -> frozenset[str]:
     """Who has any figure on a small base."""
     return frozenset(
         code
-        for code in codes
         for column in (pair.x, pair.y)
-        if any(one.has_small_base(column.measure) for one in _behind(column, {code: None}, years))
+        for code, figures in _behind(column, codes, years).items()
+        if any(one.has_small_base(column.measure) for one in figures)
     )
 
 

@@ -14,8 +14,10 @@ from math import sqrt
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import stdtrit
 
+from oj.compare.correlation import NOTHING_LEFT
 from oj.compare.county_blocks import block_probability
 from oj.compare.pairing import Observation
 from oj.compare.relation import Slope
@@ -43,40 +45,38 @@ def within(observations: Sequence[Observation]) -> Within | None:
     None where one of the two does not move beside municipality and year.
     """
     import pandas as pd
+    from linearmodels.panel.covariance import ClusteredCovariance
     from linearmodels.panel.data import PanelData
-    from linearmodels.panel.model import PanelOLS
 
     frame = pd.DataFrame([(one.code, one.year, one.x, one.y) for one in observations])
     frame.columns = pd.Index(["code", "year", "x", "y"])
-    frame = frame.set_index(["code", "year"]).sort_index()
-    x, y = (PanelData(frame[[name]]).demean("both").values2d[:, 0] for name in ("x", "y"))
-    squares = float(x @ x)
-    spreads = [float(frame[name].std()) for name in ("x", "y")]
-    if min(float(x.std()) / (spreads[0] or 1), float(y.std()) / (spreads[1] or 1)) < 1e-9:
+    left = PanelData(frame.set_index(["code", "year"]).sort_index()).demean("both")
+    if np.any(left.values2d.std(axis=0) < NOTHING_LEFT * frame[["x", "y"]].std().to_numpy()):
         return None
-    codes = frame.index.get_level_values("code")
-    _, county = np.unique(codes.str[:2], return_inverse=True)
-    model = PanelOLS(frame["y"], frame[["x"]], entity_effects=True, time_effects=True)
+    x, y = left.values2d.T
+    squares, slope = float(x @ x), float(x @ y) / float(x @ x)
+    place, year = left.entity_ids[:, 0], left.time_ids[:, 0]
+    _, county = np.unique([str(code)[:2] for code in left.entities], return_inverse=True)
+    effects = len(left.entities) + len(left.time) - 1
 
-    def error(**clustered: Any) -> float:
-        fitted = model.fit(cov_type="clustered", group_debias=True, **clustered)
-        return float(fitted.std_errors["x"])
+    def half(clusters: NDArray[Any]) -> float:
+        """Half the width of the interval where what is of one cluster is drawn together."""
+        drawn = ClusteredCovariance(
+            y[:, None], x[:, None], np.array([[slope]]), place[:, None], year[:, None],
+            debiased=True, extra_df=effects, clusters=clusters, group_debias=True,
+        )  # fmt: skip
+        return float(stdtrit(int(clusters.max()), 0.975) * np.sqrt(drawn.cov[0, 0]))
 
-    slope = float(x @ y) / squares
-    clusters = pd.DataFrame({"county": county}, index=frame.index)
-    places, counties = codes.nunique(), int(county.max()) + 1
-    half = max(
-        float(stdtrit(counties - 1, 0.975)) * error(clusters=clusters),
-        float(stdtrit(places - 1, 0.975)) * error(cluster_entity=True),
-    )
+    widest = max(half(county[place]), half(place))
+    interval = Interval(slope - widest, slope + widest)
     scale = sqrt(squares / float(y @ y))
-    low, high = (float(np.clip(scale * one, -1, 1)) for one in (slope - half, slope + half))
-    free = len(frame) - places - frame.index.get_level_values("year").nunique() + 1
+    low, high = (float(np.clip(scale * one, -1, 1)) for one in (interval.low, interval.high))
+    pulls = np.bincount(county[place], weights=x * y)
     return Within(
         scale * slope,
         Interval(low, high),
-        block_probability(np.bincount(county, weights=x * y).tolist()),
-        Slope(slope, Interval(slope - half, slope + half), len(frame)),
+        block_probability(pulls.tolist()),
+        Slope(slope, interval, len(x)),
         squares,
-        free,
+        len(x) - effects,
     )

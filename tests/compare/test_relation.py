@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import statsmodels.formula.api as smf
+from linearmodels.panel.model import PanelOLS
+from scipy.stats import t
 
 from oj.compare.arithmetic import shares_base, why_arithmetic
-from oj.compare.attenuation import between_places, sampling_variance
+from oj.compare.attenuation import between_places, chance, within_places
 from oj.compare.figure import Figure
 from oj.compare.pairing import Column, Observation, Pair, changes, levels, observations, span
 from oj.compare.relation import corrected, corrected_alone
@@ -101,13 +103,17 @@ def test_arithmetic_names_measures_that_there_are() -> None:
 
 
 def test_noise_is_what_chance_makes_of_few_cases() -> None:
-    assert sampling_variance(SHARE, Figure(2020, 50.0, "ok", 20, 40)) == pytest.approx(62.5)  # 100² · ¼ / 40
-    assert sampling_variance(KRONOR, Figure(2020, 50.0)) is None
+    half = {"0114": [Figure(2020, 50.0, "ok", 20, 40)], "0115": [Figure(2020, 50.0, "ok", 5, 10)]}
+    assert chance(SHARE, half) == pytest.approx({"0114": 62.5, "0115": 250})  # 100² · ¼ / 40, / 10
+    assert chance(KRONOR, half) == {}
     random = np.random.default_rng(1)
-    true = random.normal(50, 10, 4000)
-    seen = true + random.normal(0, 5, 4000)
-    assert between_places(seen.tolist(), 25.0) == pytest.approx(0.8, abs=0.02)
-    assert between_places([1.0, 1.1, 0.9], 25.0) == 0
+    noise = random.choice([4.0, 25.0, 400.0], 4000)
+    seen = random.normal(50, 10, 4000) + random.normal(0, np.sqrt(noise))
+    true = np.mean(100 / (100 + noise))  # what is left of the spread is 10² everywhere
+    assert between_places(seen.tolist(), noise.tolist()) == pytest.approx(true, abs=0.02)
+    assert between_places([1.0, 1.1, 0.9], [25.0] * 3) == 0
+    assert within_places(1000.0, 10, 25.0) == 0.75
+    assert within_places(1000.0, 100, 25.0) == 0
 
 
 def test_what_was_tried_is_corrected_for() -> None:
@@ -134,18 +140,23 @@ def test_within_is_least_squares_with_an_indicator_of_each_municipality_and_year
     frame = pd.DataFrame(
         [(one.code, one.year, one.x, one.y) for one in rows], columns=["code", "year", "x", "y"]
     )
-    county = frame["code"].str[:2]
     dummies = smf.ols("y ~ x + C(code) + C(year)", frame).fit()
     assert found.slope.value == pytest.approx(dummies.params["x"], rel=1e-9)
     left = [smf.ols(f"{one} ~ C(code) + C(year)", frame).fit().resid for one in ("x", "y")]
     assert found.rho == pytest.approx(np.corrcoef(*left)[0, 1], rel=1e-9)
     assert found.squares == pytest.approx(float(left[0] @ left[0]), rel=1e-9)
     assert found.slope.observations == len(rows)
-    clustered = smf.ols("y ~ x + C(code) + C(year)", frame).fit(
-        cov_type="cluster", cov_kwds={"groups": county, "use_correction": True}, use_t=True
-    )
-    low, high = clustered.conf_int().loc["x"]
-    assert found.slope.interval.high - found.slope.interval.low > 0.8 * (high - low)
+    indexed = frame.assign(county=frame["code"].str[:2].astype(int)).set_index(["code", "year"])
+    model = PanelOLS(indexed["y"], indexed[["x"]], entity_effects=True, time_effects=True)
+    fits = [
+        model.fit(cov_type="clustered", group_debias=True, **clusters)
+        for clusters in ({"clusters": indexed[["county"]]}, {"cluster_entity": True})
+    ]
+    halves = [
+        fit.std_errors["x"] * t.ppf(0.975, many - 1) for fit, many in zip(fits, (8, len(codes)), strict=True)
+    ]
+    assert fits[0].params["x"] == pytest.approx(found.slope.value, rel=1e-9)
+    assert found.slope.interval.high - found.slope.value == pytest.approx(max(halves), rel=1e-6)
     assert found.probability < 0.05
 
 
