@@ -8,7 +8,7 @@ none to three years, and corrects for all of them, as the page does. The questio
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numpy as np
+from scipy.stats import pearsonr, rankdata
 
 from benchmarks.result import Result
 from benchmarks.tally import Tally
@@ -167,7 +168,16 @@ def without(over: Over, sessions: int, seed: int = SEED) -> Tally:
         tally.add("session", [any(found.is_sure(q) for found, q in told)])
         tally.add("alone", [found.is_sure(found.probability) for found, _ in told])
         tally.add("p", [found.probability < 0.05 for found, _ in told])
+        naive = [pearsonr(*_two(found.points)).pvalue < 0.05 for found, _ in told]
+        tally.add("naive", naive)
+        tally.add("naive session", [any(naive)])
     return tally
+
+
+def _two(points: Mapping[str, tuple[float, float]]) -> tuple[FloatArray, FloatArray]:
+    """The ranks of the two values: their correlation is what a test without counties goes by."""
+    x, y = np.array(list(points.values())).T
+    return rankdata(x), rankdata(y)
 
 
 def found_of(over: Over, size: float, sessions: int, seed: int = SEED) -> Tally:
@@ -188,6 +198,8 @@ def measure(_: Path) -> Iterator[Result]:
         tally = without(over, sessions)
         alone, small = (tally.per_cent(what) for what in ("alone", "p"))
         told = f"{tally.told('session')}; each question alone {alone:.1f} %, p < 0.05 in {small:.1f} %"
+        naive, once = (tally.per_cent(what) for what in ("naive session", "naive"))
+        told += f"; without counties and correction {naive:.0f} % ({once:.0f} % of questions)"
         yield Result(f"sessions that claim a relation, {over}", tally.per_cent("session"), "%", 5.0, told)
     for over, sessions in FOUND_IN.items():
         shares = {size: found_of(over, size, sessions) for size in SIZES}

@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from scipy.special import stdtrit
 
 from oj.compare.counts import Floats
-from oj.compare.county_blocks import block_probability
+from oj.compare.county_blocks import block_probability, pulls
 from oj.compare.fact import Fact
 from oj.compare.uncertainty import Interval, Z
 
 FEWEST_PAIRS = 4
 NOTHING_LEFT = 1e-9  # of the places: a standard deviation of ranks below it is rounding
+MANY_DRAWS = 20_000  # of signs: what is corrected for a hundred questions has to be known so far out
 FEWEST_SURE = 5  # of four, one order in twelve is the very same or the opposite one
 
 
@@ -67,7 +68,7 @@ def rank_correlation(
     if len(set(blocks)) > 1:
         _, which = np.unique(blocks, return_inverse=True)
         one, other = _standardised(first), _standardised(second)
-        probability = block_probability(np.bincount(which, weights=one * other).tolist())
+        probability = block_probability(pulls(one, other, which).tolist(), float(one @ other), MANY_DRAWS)
         if abs(rho) < 1:
             widest = max(widest, _half_of_blocks(rho, one, other, which))
     return Correlation(rho, _round(rho, widest), len(pairs), probability)

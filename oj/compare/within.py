@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import stdtrit
 
-from oj.compare.correlation import NOTHING_LEFT
-from oj.compare.county_blocks import block_probability
+from oj.compare.correlation import MANY_DRAWS, NOTHING_LEFT
+from oj.compare.county_blocks import block_probability, pulls
 from oj.compare.pairing import Observation
 from oj.compare.relation import Slope
 from oj.compare.uncertainty import Interval
@@ -71,11 +71,11 @@ def within(observations: Sequence[Observation]) -> Within | None:
     interval = Interval(slope - widest, slope + widest)
     scale = sqrt(squares / float(y @ y))
     low, high = (float(np.clip(scale * one, -1, 1)) for one in (interval.low, interval.high))
-    pulls = np.bincount(county[place], weights=x * y)
+    sums = pulls(x, y, county[place], year)
     return Within(
         scale * slope,
         Interval(low, high),
-        block_probability(pulls.tolist()),
+        block_probability(sums.tolist(), float(x @ y), MANY_DRAWS),
         Slope(slope, interval, len(x)),
         squares,
         len(x) - effects,

@@ -26,7 +26,9 @@ def told(edition: Edition, asked: Asked) -> Relation:
 def test_what_is_not_related_is_seldom_claimed() -> None:
     tally = without("levels", 6)
     assert tally.possible["alone"] == 6 * 40
-    assert over(tally, {"p": 0.09}) == {}  # questions of a session share their measures
+    naive = {"naive": 1.0, "naive session": 1.0}  # a test without counties claims in every session
+    assert over(tally, {"p": 0.09, **naive}) == {}  # questions of a session share their measures
+    assert tally.per_cent("naive session") > 50
 
 
 def test_a_strong_relation_is_found_at_its_lag() -> None:

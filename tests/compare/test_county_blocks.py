@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from oj.compare.correlation import rank_correlation
-from oj.compare.county_blocks import EXACT, block_probability
+from oj.compare.county_blocks import EXACT, block_probability, pulls
 from oj.compare.survey_waves import mcnemar, surely_moved
 
 COUNTIES = np.repeat(np.arange(21), 14)[:290]
@@ -84,3 +84,19 @@ def test_what_no_draw_reaches_is_as_improbable_as_one_more_draw() -> None:
     assert block_probability([1.0] * 12) == pytest.approx(2 / 4096)  # of all signs: all alike, either way
     assert block_probability([3.0, 1.0, 1.0]) == pytest.approx(2 / 8)
     assert block_probability([1.0, -1.0]) == block_probability([0.0]) == 1.0
+
+
+def test_a_block_is_taken_round_the_mean_of_the_others() -> None:
+    first, second = np.array([1.0, 2.0, -3.0, 0.0]), np.array([2.0, 0.0, -1.0, -1.0])
+    which = np.array([0, 0, 1, 2])
+    # Others' means: of the first -1.5, 1, 0; of the second -1, 1/3, 1/3.
+    one, other = [2.5, 3.5, -4.0, 0.0], [3.0, 1.0, -4 / 3, -4 / 3]
+    by_hand = [(o * s + f * t) / 2 for o, s, f, t in zip(one, second, first, other, strict=True)]
+    assert pulls(first, second, which) == pytest.approx([by_hand[0] + by_hand[1], by_hand[2], by_hand[3]])
+    twice = pulls(np.tile(first, 2), np.tile(second, 2), np.tile(which, 2), np.repeat([0, 1], 4))
+    assert twice == pytest.approx(2 * pulls(first, second, which))  # each year round its own mean
+
+
+def test_as_much_as_another_sum() -> None:
+    assert block_probability([1, 1, 1], 1.0) == 1
+    assert block_probability([1, 1, 1], 9.0) == 2 / 8  # never less than one combination and its opposite
