@@ -18,6 +18,7 @@ from oj.compare.what_changed import Revised
 from oj.register import Indicator
 from oj.words import (
     answer_sentences,
+    conclusion_sentences,
     cost_leads,
     cost_sentences,
     district_sentences,
@@ -32,7 +33,7 @@ from oj.words import (
 )
 from oj.words.highlight_sentences import RULE
 from tests.compare.test_forms import found as forms
-from tests.words.corner_cases import OPEN_CARE, sexes
+from tests.words.corner_cases import OPEN_CARE, sexes, turned
 from tests.words.material import COST, FOLLOW_UP, PLACE, ROUTINE, TURNOVER, cost, loose, routine, turnover
 
 SHARE = replace(TURNOVER, base="", theme="outcome")
@@ -242,3 +243,29 @@ def test_a_cost_of_nought_is_not_negative() -> None:
         f"Kostnaden går inte att dela upp för {PLACE} 2024. Familjehem: kostnaden är negativ (−1 kr); öppna "
         "insatser: uppgift saknas."
     )
+
+
+def test_why_a_conclusion_became_another() -> None:
+    told = [conclusion_sentences.why(one) for one in turned()]
+    assert told == [
+        "nytt år 2024",
+        "kommunens värde ändras",
+        f"kommunens underlag och {Scope.PEERS.values} ändras",
+        "andra kommuners värden ändras",
+        "nytt år 2024; seriebrott 2023, så åren jämförs inte",
+        "nytt år 2024; väntat brott 2024, inte bekräftat av källan, så åren jämförs inte",
+        "kommunens värde ändras",
+    ]
+    first = turned()[0]
+    assert conclusion_sentences.conclusion(first.after) == (
+        "Högre än liknande kommuner, mer än slumpen brukar ge"
+    )
+    assert loose(conclusion_sentences.values(first.after)) == (
+        "60 % (2024); medianen är 23 % (alla sju har uppgift)"
+    )
+    answered = routine(1, 5)
+    assert conclusion_sentences.conclusion(answered) == "Ja; fem av sju liknande har det"
+    assert conclusion_sentences.values(answered) == "2024"
+    assert conclusion_sentences.as_dict(first)["before"]["status"] == "ok"
+    missing = replace(cost(), own=Figure(2024, None, "missing"))
+    assert conclusion_sentences.values(missing).startswith("uppgift saknas (2024); medianen är 10")
