@@ -44,7 +44,8 @@ pair AS (
 ),
 apart AS (
     SELECT id, steps, year, count(*) AS municipalities, avg(moved) AS drift, var_pop(moved) * count(*) AS squared,
-           count(inverse) AS based, var_pop(moved) FILTER (inverse > 0) * count(inverse) AS plain,
+           count(inverse) AS with_base, greatest(with_base - 1, 0) AS based,
+           var_pop(moved) FILTER (inverse > 0) * with_base AS plain,
            sum(moved ** 2 / inverse) - sum(moved / inverse) ** 2 / sum(1 / inverse) AS sized,
            sum(inverse) AS inverses, sum(1 / inverse) AS sizes
     FROM pair
@@ -52,10 +53,10 @@ apart AS (
 ),
 summed AS (
     SELECT id, steps, max(municipalities) AS series, sum(municipalities - 1) AS free, sum(squared) AS squares,
-           list(year ORDER BY year) AS years, list(drift ORDER BY year) AS drift, sum(greatest(based - 1, 0)) AS based,
-           sum(plain) / nullif(sum(greatest(based - 1, 0)), 0) AS plain,
-           sum(sized) / sum(sizes) * sum(based) / nullif(sum(greatest(based - 1, 0)), 0) AS sized,
-           sum(inverses) / nullif(sum(based), 0) AS usual, sum(based) / sum(sizes) AS large
+           list(year ORDER BY year) AS years, list(drift ORDER BY year) AS drift,
+           sum(apart.based) AS based, sum(plain) / nullif(sum(apart.based), 0) AS plain,
+           sum(sized) / sum(sizes) * sum(with_base) / sum(apart.based) AS sized,
+           sum(inverses) / sum(with_base) AS usual, sum(with_base) / sum(sizes) AS large
     FROM apart
     GROUP BY id, steps
 ),

@@ -324,3 +324,17 @@ def test_the_level_of_the_others_is_that_of_those_who_have_one() -> None:
     assert sum(step.kr for step in found.steps) + found.rest == pytest.approx(0)
     placed = sum(effects((2, 1500), (3, 1000))[:1]) * 3 / 4
     assert steps[CostPart.PLACED].kr == pytest.approx(placed)
+
+
+def test_what_is_left_of_a_form_that_is_divided_by_children_alone_is_none_either() -> None:
+    swings = Swings(0.01, 0.01)
+    known, silent = (
+        of({"hvb": Care(3000, placed, inhabitants=9000, swings=swings)}) for placed in (3.0, None)
+    )
+    found = decompose(known, [known, known, silent], 3000)
+    assert found is not None
+    errors = {step.part: step.error for step in found.steps}
+    assert (errors[CostPart.PLACED] is not None, errors[CostPart.WHOLE]) == (True, None)
+    alone = decompose(silent, [silent], 3000)
+    assert alone is not None
+    assert alone.steps[0].error == pytest.approx(3000 * sqrt(0.02))

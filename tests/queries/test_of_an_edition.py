@@ -403,6 +403,8 @@ def test_indicators_come_in_the_order_of_the_register(store_of: Makes) -> None:
 
 def test_what_only_files_know_has_no_decimals_where_its_values_are_whole_and_large(store_of: Makes) -> None:
     given = [("large", 21800.0, None), ("small", 3.0, 4.0), ("exact", 21800.0, 0.5), ("tiny", 0.28, 1.0)]
+    given += [("twenty", -20.0, 1.0), ("nineteen", 19.0, 1.0), ("two", 2.0, 0.5), ("under", -1.9, 1.0)]
+    given += [("hundred", 100.0, 0.5), ("nearly", 99.5, 1.0)]
     seen = [Seen(first, indicator=one) for one, first, _ in given]
     seen += [Seen(then, indicator=one, year=2022) for one, _, then in given]
     headings = [Headed(one, indicator=one, name=one, value_type="number") for one, *_ in given]
@@ -412,6 +414,12 @@ def test_what_only_files_know_has_no_decimals_where_its_values_are_whole_and_lar
         "small": 1,
         "exact": 1,
         "tiny": 2,
+        "twenty": 0,
+        "nineteen": 1,
+        "two": 1,
+        "under": 2,
+        "hundred": 1,
+        "nearly": 1,
     }
 
 
@@ -796,6 +804,28 @@ def test_dependence_divides_the_squares_into_what_falls_with_the_base_and_what_d
         [0.0] * 3,
         pytest.approx(list(np.divide(wanted.squares, wanted.free))),
     )
+
+
+def test_one_with_a_base_divides_nothing_and_a_pair_of_years_without_takes_nothing_away(
+    store_of: Makes,
+) -> None:
+    country = np.random.default_rng(3).normal(50, 9, (6, 4))
+
+    def asked(years: int, municipalities: int) -> Row:
+        seen = [
+            replace(one, denominator=100.0 * (at + 1) if year < years and at < municipalities else None)
+            for year in range(4)
+            for at, one in enumerate(of_all(country[:, year].tolist(), year=2021 + year, indicator="share"))
+        ]
+        return dependences(store_of, seen)["share"]
+
+    for row in (asked(4, 0), asked(4, 1)):
+        assert (row["based"], row["chance"], row["lasting"]) == ([0.0] * 3, [0.0] * 3, [0.0] * 3)
+    some, base = asked(3, 6), 100.0 * np.arange(1, 7)
+    wanted = dependence_of(country[:, :3], base)  # the fourth year is in no pair with bases
+    assert some["based"] == [*wanted.free, 0.0]
+    assert some["chance"] == pytest.approx([*wanted.chance, 0.0])
+    assert some["lasting"] == pytest.approx([*wanted.lasting, 0.0])
 
 
 def test_dependence_takes_the_base_of_a_rate_from_its_cases(store_of: Makes) -> None:
