@@ -821,7 +821,7 @@ def test_one_with_a_base_divides_nothing_and_a_pair_of_years_without_takes_nothi
 
     for row in (asked(4, 0), asked(4, 1)):
         assert (row["based"], row["chance"], row["lasting"]) == ([0.0] * 3, [0.0] * 3, [0.0] * 3)
-    some, base = asked(3, 6), 100.0 * np.arange(1, 7)
+    some, base = asked(3, 6), np.array([100.0, 200, 300, 400, 500, 600])
     wanted = dependence_of(country[:, :3], base)  # the fourth year is in no pair with bases
     assert some["based"] == [*wanted.free, 0.0]
     assert some["chance"] == pytest.approx([*wanted.chance, 0.0])
