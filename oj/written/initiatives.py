@@ -57,8 +57,12 @@ class Terms:
         return until - month(self.start)
 
     def waits_for_board(self, today: date) -> bool:
-        """Whether it goes on and has not been before the board for more than a year, nor begun since."""
-        last = first_day(max(self.board_day, self.start))
+        """Whether it goes on and has not been before the board for more than a year, nor begun since.
+
+        A day that is still to come is none that it has been there.
+        """
+        been = self.board_day if self.board_day <= today.isoformat() else ""
+        last = first_day(max(been, self.start))
         return self.is_going(today) and (last.year + 1, last.month, last.day) < (
             today.year, today.month, today.day,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from oj.shown_initiatives import ANSWERS, KINDS, Shown
 from oj.written import Note
-from oj.written.dates import FIRST_YEAR, LAST_YEAR
+from oj.written.dates import FIRST_YEAR
 from oj.written.yearly_checks import Check, Holds, check_note, check_of, check_thread, factors, set_check
 from pages.kommun.initiatives_here import today
 from pages.plan.entry import others
@@ -32,7 +32,8 @@ def check(municipality: str, place: str, every: Sequence[Shown]) -> None:
         key=f"check_{municipality}_which",
         placeholder="Välj",
     )
-    year = int(when.number_input("År", FIRST_YEAR, LAST_YEAR, today().year, key=f"check_{municipality}_year"))
+    last = today().year
+    year = int(when.number_input("År", FIRST_YEAR, last, last, key=f"check_{municipality}_year"))
     if picked is None:
         return
     here = f"check_{municipality}_{picked}_{year}"

@@ -193,6 +193,7 @@ def test_the_check_of_a_year_is_written_and_begins_with_what_was_answered(store:
     begun(store, made(GOING))
     page = opened()
     last(page.selectbox, "Vilken insats kontrolleras?").set_value(1).run()
+    assert {one.max for one in page.number_input if one.label == "År"} == {THIS_YEAR}
     signed(page, 1)
     page = click(page, "Spara kontrollen")
     assert "Svara på alla" in said(page)

@@ -183,6 +183,7 @@ def test_it_goes_on_from_its_first_month_to_the_end_of_its_last(
         ("2025-03-12", date(2026, 3, 12), False),
         ("2025-03-12", date(2026, 3, 13), True),
         ("2025-03-12", date(2027, 3, 13), False),  # over by then
+        ("2062-03-12", date(2026, 3, 13), True),  # mistyped, or not yet
         ("", date(2023, 3, 1), False),
         ("", date(2023, 3, 2), True),
         ("", date(2021, 3, 2), False),
