@@ -28,8 +28,11 @@ _one_at_a_time = CapacityLimiter(1)
 
 
 @lru_cache(maxsize=KEPT)
-def _made(directory: Path, _current: int, _written: Lines, place: Place, day: str) -> bytes:
-    """The feed as bytes; kept while neither edition nor what is written is another, and for the day."""
+def _made(directory: Path, _current: int, _written: tuple[int, Lines], place: Place, day: str) -> bytes:
+    """The feed as bytes; kept while neither edition nor what is written is another, and for the day.
+
+    What is written only grows: how many lines, and the last one, tell it, and hold no older ones in memory.
+    """
     return document(feed(Store(directory), place, datetime.fromisoformat(day).date()))
 
 
@@ -44,7 +47,7 @@ async def send(request: Request) -> Response:
         current, written = store().current_id(), store().written()
         if not current:
             return PlainTextResponse(NOTHING, 404)
-        asked = store().directory, current, written, Place(code, root(request, PATH))
+        asked = store().directory, current, (len(written), written[-1:]), Place(code, root(request, PATH))
         day = datetime.now(UTC).astimezone().date().isoformat()
         content = await to_thread.run_sync(_made, *asked, day, limiter=_one_at_a_time)
     except StoreError as error:
