@@ -13,6 +13,7 @@ from pathlib import Path
 
 from oj.compare.fact import ABSENT
 from oj.compare.what_changed import Correction, Difference, revised
+from oj.facts import HiddenValue, hidden_of
 from oj.history import Chapter, history
 from oj.journal import Event
 from oj.register import Indicator
@@ -57,7 +58,7 @@ def edition_changes(store: Store, municipality: str, until: int, most: int) -> l
 
     Those that changed nothing of it are left out.
     """
-    hidden = _hidden(store, municipality, until)
+    hidden = hidden_of(store.edition(until), municipality)
     found = (_change(store, one, municipality, hidden) for one in _built_on(store, until)[:most])
     return [one for one in found if one.differences]
 
@@ -68,7 +69,7 @@ def corrections(store: Store, municipality: str, measure: Indicator, until: int)
     By the newest ``CORRECTED`` of the ``LOOKED_AT`` newest editions that changed a value of the measure.
     """
     found: dict[int, Correction] = {}
-    hidden = _hidden(store, municipality, until)
+    hidden = hidden_of(store.edition(until), municipality)
     changed = (
         one
         for one in _built_on(store, until)[:LOOKED_AT]
@@ -85,19 +86,10 @@ def _built_on(store: Store, until: int) -> Sequence[Chapter]:
     return [one for one in chapters if one.state in ("included", "current") and one.id <= until]
 
 
-def _hidden(store: Store, municipality: str, edition: int) -> frozenset[tuple[str, int]]:
-    """Indicator and year of what an edition hides of a municipality."""
-    shown = store.edition(edition)
-    return shown.kept(
-        ("hidden", municipality),
-        lambda: frozenset(shown.rows("editions/hidden_of", municipality=municipality)),
-    )
-
-
-def _change(store: Store, chapter: Chapter, municipality: str, hidden: Set[tuple[str, int]]) -> EditionChange:
+def _change(store: Store, chapter: Chapter, municipality: str, hidden: Set[HiddenValue]) -> EditionChange:
     compared = _compared(store.directory, chapter.base, chapter.id)
     found = compared.records(Difference, "editions/since", municipality=municipality)
-    told = tuple(one for one in found if (one.indicator_id, one.year) not in hidden)
+    told = tuple(one for one in found if HiddenValue(one.indicator_id, one.year) not in hidden)
     return EditionChange(chapter.published, chapter.base, told)
 
 

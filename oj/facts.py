@@ -37,6 +37,13 @@ class Placed(NamedTuple):
     theme: str
 
 
+class HiddenValue(NamedTuple):
+    """Of which indicator and year an edition hides a municipality's value."""
+
+    indicator_id: str
+    year: int
+
+
 ANY_YEAR = 9999
 OVERVIEW = ("cost", "staff", "structure_process", "outcome", "key_figure")  # themes that Vår kommun speaks of
 
@@ -49,6 +56,15 @@ class Edition(Protocol):
 
     def kept(self, key: Hashable, made: Callable[[], T]) -> T:
         """What ``made`` gives, kept under ``key`` as long as the edition is open."""
+
+
+def hidden_of(edition: Edition, municipality: str) -> frozenset[HiddenValue]:
+    """What an edition hides of a municipality: what it was before is told nowhere."""
+
+    def asked() -> frozenset[HiddenValue]:
+        return frozenset(edition.records(HiddenValue, "editions/hidden_of", municipality=municipality))
+
+    return edition.kept(("hidden", municipality), asked)
 
 
 def measures_of(

@@ -1,13 +1,13 @@
 """What became of the pledges of a municipality: each is scored by the first figures that are of its year."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from oj.compare.figure import Figure
 from oj.compare.goal_status import GoalStatus, Pursued, statuses
 from oj.compare.viewpoint import Viewpoint
-from oj.facts import ANY_YEAR, Edition, facts_of, measures_of
+from oj.facts import ANY_YEAR, Edition, facts_of, hidden_of, measures_of
 from oj.history import history
 from oj.register import Indicator
 from oj.store import Store
@@ -38,7 +38,7 @@ class Scored:
     """A pledge with its ``measure`` (None where no edition knows it), and what became of it.
 
     ``figure`` is the own figure that it is scored by, of the ``edition`` that had one of its year or later
-    before any other; None and 0 while none has.
+    before any other; None and 0 while none has. ``is_hidden``: what it was sealed beside is hidden now.
     """
 
     pledge: Pledge
@@ -46,6 +46,7 @@ class Scored:
     edition: int = 0
     figure: Figure | None = None
     status: GoalStatus | None = None
+    is_hidden: bool = False
 
     @property
     def aim(self) -> str:
@@ -56,8 +57,8 @@ class Scored:
 
     @property
     def before(self) -> str:
-        """The figure that it was sealed beside, with its year; "" for none."""
-        return self._told(self.pledge.note.value, self.pledge.value_year)
+        """The figure that it was sealed beside, with its year; "" for none, and where it is hidden now."""
+        return "" if self.is_hidden else self._told(self.pledge.note.value, self.pledge.value_year)
 
     @property
     def became(self) -> str:
@@ -101,11 +102,18 @@ def scored(lines: Lines, edition: Edition, past: Past, view: Viewpoint, *, examp
         for one in every
         if one.withdrawn is None and (first := _first_figure(one, edition, past, view))
     }
+    hidden = hidden_of(edition, view.code) if every else frozenset()
     targets = {one.note.id: one.target for one in every}
     became = statuses({
         str(which): Pursued(first.measure, first.figure, targets[which]) for which, first in found.items()
     })  # fmt: skip
-    return [_scored(one, measures, found.get(one.note.id), became) for one in every]
+    return [
+        replace(
+            _scored(one, measures, found.get(one.note.id), became),
+            is_hidden=(one.note.about, one.value_year) in hidden,
+        )
+        for one in every
+    ]
 
 
 def _scored(

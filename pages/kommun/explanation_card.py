@@ -36,7 +36,7 @@ class _Subject:
 
     def changed(self, note: Note) -> str:
         """The value that a text was written beside, where that is another one now; "" where it is not."""
-        if self.fact is None or note.value is None:
+        if self.fact is None or note.value is None or self.fact.own.status == "suppressed":
             return ""
         measure, now = self.fact.measure, self.fact.own.value
         words = [None if one is None else amount(measure, one, self.year) for one in (note.value, now)]

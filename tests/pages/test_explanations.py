@@ -16,7 +16,7 @@ from oj.written import Note, explain, explanation, explanations
 from pages.shell import permissions
 from tests.pages import driver
 from tests.pages.driver import press, said
-from tests.pages.small_store import COST, PARTILLE, fill
+from tests.pages.small_store import COST, PARTILLE, Cell, fill
 from tests.pages.test_municipality import cost_of
 from tests.written.test_wording import HOSTILE
 
@@ -71,6 +71,14 @@ def test_what_is_written_stands_beside_the_figure_signed_and_dated(store: Store)
     assert f"Socialchef, Socialförvaltningen, {note.day}." in html
     assert note.value == float(cost_of(PARTILLE).replace(" ", ""))
     assert store.log()[-1].about == f"Förklaring: Kostnad barn- och ungdomsvård ({COST}), Partille, 2024"
+
+
+def test_the_value_of_then_is_not_told_when_it_is_hidden(store: Store) -> None:
+    kept(store, "Den första.", value=1.0)
+    fill(store.directory, [Cell(PARTILLE, COST, 2024, None, status="suppressed")], 1)
+    html = said(sheet())
+    assert "<p>Den första.</p>" in html
+    assert "Skrevs när" not in html
 
 
 def test_all_may_read_it_and_only_who_may_is_offered_to_write(

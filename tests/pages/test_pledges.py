@@ -98,6 +98,15 @@ def test_a_later_year_tells_where_its_own_is_never_measured_and_chance_tells_not
     assert "Prövad mot utgåva 2 (2027: 20 %): går inte att säga: skillnaden kan bero" in said(opened())
 
 
+def test_a_value_that_is_hidden_since_is_not_told_as_the_one_of_then(store: Store) -> None:
+    sealed(store)
+    assert "(2024: 30 %)" in said(opened())
+    fill(store.directory, [Cell(PARTILLE, TURNOVER, 2024, None, status="suppressed")], 1)
+    html = said(opened())
+    assert "(utan värde)" in html
+    assert "30 %" not in html
+
+
 def test_an_older_edition_that_is_shown_knows_nothing_of_later_ones(store: Store) -> None:
     sealed(store)
     publish(store, (2026, 5), file=1)
