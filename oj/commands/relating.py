@@ -8,10 +8,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from oj.commands.arguments import DONE, NOT_DONE, Add
-from oj.compare.relation import LONGEST_LAG, OVER
 
 if TYPE_CHECKING:
     from oj.store import Store
+
+LAGS = range(4)  # years
+OVER = ("levels", "changes", "within")
 
 
 def add(command: Add) -> None:
@@ -19,9 +21,7 @@ def add(command: Add) -> None:
     relating = command(relate, "Säg om två mått går ihop bland kommunerna.")
     relating.add_argument("--x", required=True, metavar="ID", help="måttet som antas komma först")
     relating.add_argument("--y", required=True, metavar="ID", help="måttet som ses mot det")
-    relating.add_argument(
-        "--lag", type=int, default=0, choices=range(LONGEST_LAG + 1), help="år senare som y läses"
-    )
+    relating.add_argument("--lag", type=int, default=0, choices=LAGS, help="år senare som y läses")
     relating.add_argument("--years", default="", metavar="ÅR-ÅR", help="år för x; annars de senaste")
     relating.add_argument("--partial", default="", metavar="ID,…", help="hålls lika: id, eller folkmangd")
     relating.add_argument("--over", default=OVER[0], choices=OVER, help="nivåer, ändringar, inom kommunerna")

@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from scipy.stats import spearmanr
 
 from oj.__main__ import main
-from oj.compare.relation import Asked, Relation
+from oj.commands import relating
+from oj.compare.relation import LONGEST_LAG, OVER, Asked, Relation
 from oj.intake import check_file, publish_files
 from oj.reference import municipalities
 from oj.register import register
@@ -59,6 +60,10 @@ def test_the_numbers_are_those_of_the_library_and_of_scipy(run: Run, example: Pa
     assert said["n"] + sum(said["excluded"].values()) == len(municipalities())
     assert said["p"] == said["q"]
     assert "orsak" in said["sentence"]
+
+
+def test_the_command_offers_what_the_library_answers() -> None:
+    assert (range(LONGEST_LAG + 1), OVER) == (relating.LAGS, relating.OVER)
 
 
 def test_what_was_tried_counts(run: Run) -> None:
