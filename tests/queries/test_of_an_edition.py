@@ -806,6 +806,13 @@ def test_dependence_divides_the_squares_into_what_falls_with_the_base_and_what_d
     )
 
 
+def test_years_are_held_against_those_up_to_fifteen_steps_away(store_of: Makes) -> None:
+    seen = [one for year in range(2007, 2025) for one in of_all([1.0, 2.0], year=year, indicator="share")]
+    row = dependences(store_of, seen)["share"]
+    assert row["steps"] == list(range(1, 16))
+    assert row["free"] == [18 - step for step in row["steps"]]  # one pair of years each, less its mean
+
+
 def test_one_with_a_base_divides_nothing_and_a_pair_of_years_without_takes_nothing_away(
     store_of: Makes,
 ) -> None:
