@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import (
     Browser,
     ConsoleMessage,
@@ -39,7 +39,10 @@ FLAGS = [
     "--disable-sync",
     "--font-render-hinting=none",  # letters as wide as in a window
 ]
+FOR_SHORT_VISITS = ["--js-flags=--no-opt"]  # optimised scripts cost more than they save; benchmarks have them
 WINDOW: ViewportSize = {"width": 1280, "height": 720}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SIZES: list[ViewportSize] = [{"width": 1280, "height": 900}, PHONE, {"width": 640, "height": 450}]  # 200 %
 LEAVE = "() => location.replace('about:blank')"  # by the page itself: its process, with its scripts, stays
 LONGEST_UNSEEN = 5_000  # milliseconds
 COUNT_RUNS = """() => {
@@ -71,7 +74,11 @@ def chromium() -> str | None:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Which browser is started, and how."""
     found = chromium()
-    return {**browser_type_launch_args, "args": FLAGS, **({"executable_path": found} if found else {})}
+    return {
+        **browser_type_launch_args,
+        "args": [*FLAGS, *FOR_SHORT_VISITS],
+        **({"executable_path": found} if found else {}),
+    }
 
 
 @pytest.fixture(scope="session")
@@ -311,7 +318,35 @@ def broken_rules(page: Page) -> list[str]:
 
 def broken_as_it_stands(page: Page) -> list[str]:
     """As ``broken_rules``, of any page: one of Streamlit's is not waited for."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
     options = {"runOnly": rules, "resultTypes": ["violations"]}  # nobody reads what else was looked at
-    found = Axe().run(page, options=options)
-    return [f"{broken['id']}: {broken['nodes'][0]['html'][:200]}" for broken in found.response["violations"]]
+    broken = page.evaluate("options => axe.run(options).then(found => found.violations)", options)
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in broken]
+
+
+def every_size(page: Page, *sizes: ViewportSize) -> Iterator[str]:
+    """Give the window each size in turn (those of SIZES where none is given), and say which.
+
+    The page is not loaded anew; afterwards its window is as it was before.
+    """
+    before = page.viewport_size
+    assert before
+    for size in sizes or SIZES:
+        if size != page.viewport_size:
+            page.set_viewport_size(size)
+            page.wait_for_timeout(300)  # charts are drawn anew
+        settled(page)
+        yield f"{size['width']} × {size['height']}"
+    page.set_viewport_size(before)
+
+
+def faults(page: Page, *sizes: ViewportSize) -> list[str]:
+    """What is wrong with the page as it stands in each size: the rules it breaks, and that it is too wide."""
+    found = []
+    for size in every_size(page, *sizes):
+        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        wrong = [*broken_rules(page), *(["wider than the window"] if wide else [])]
+        found += [f"{size}: {one}" for one in wrong]
+    return found
