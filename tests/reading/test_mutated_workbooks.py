@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import faulthandler
 import json
+import math
 import os
 import random
 import re
 import resource
 import signal
+import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -27,6 +30,7 @@ from tests.reading.build import Rows, Shown, ods, text_file, xls, xlsx
 
 Chances = Callable[[int], Iterator[random.Random]]
 SEED = 20260
+WELL, BADLY = range(2)
 ALARM = 60  # seconds: far more than a child needs even on a busy machine
 WORDED = re.compile(r"[A-ZÅÄÖ0-9”\"].*[.?!]", re.DOTALL)
 ROWS: Rows = [
@@ -110,29 +114,52 @@ def _reader_is_warm(tmp_path_factory: pytest.TempPathFactory) -> None:
     )
 
 
-def survives(path: Path) -> bool:
-    """Whether checking the file in a process of its own, with 2 GB and a reader's time, ends as it should.
+def not_survived(paths: Sequence[Path]) -> list[Path]:
+    """The files whose check ends otherwise than it should with 2 GB and a reader's time for each.
 
-    A damaged .xls may claim any size: running out of memory there is what the limit is for. The 2 GB come on
-    top of what the process that runs the tests has already, and an alarm ends a child that waits for ever.
+    A process of its own reads one after the other; after a file that ends it another goes on, since to fork
+    the process of all tests takes several times as long as to read a file. A damaged .xls may claim any size:
+    running out of memory there is what the limit is for. The 2 GB come on top of what the process that runs
+    the tests has already, and an alarm ends a child that waits for ever.
     """
-    child = os.fork()
-    if child == 0:
-        faulthandler.disable()
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + (2 << 30),) * 2)
+    found, left = list[Path](), list(paths)
+    while left:
+        told, tell = os.pipe()
+        child = os.fork()
+        if child == 0:
+            _read_all(left, tell)
+        os.close(tell)
+        with os.fdopen(told, "rb") as pipe:
+            answers = pipe.read()
+        _, status = os.waitpid(child, 0)
+        found += [path for path, answer in zip(left, answers, strict=False) if answer == BADLY]
+        del left[: len(answers)]
+        if left:  # the first of them ended the process
+            ended = left.pop(0)
+            found += [] if os.waitstatus_to_exitcode(status) in (0, -signal.SIGABRT) else [ended]
+    return found
+
+
+def _read_all(paths: Sequence[Path], tell: int) -> NoReturn:
+    """Read and check each file in this process, within its limits, and tell how that went by a byte."""
+    faulthandler.disable()
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + (2 << 30),) * 2)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    for path in paths:
         signal.alarm(ALARM)
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.CHILD_SECONDS,) * 2)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        until = math.ceil(time.process_time()) + limits.CHILD_SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (until, most))
+        answer = WELL
         try:
             read_or_refuse(path)
         except MemoryError:
             os._exit(0)
         except BaseException:
-            os._exit(1)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status) in (0, -signal.SIGABRT)
+            answer = BADLY
+        os.write(tell, bytes([answer]))
+    os._exit(0)
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
@@ -207,9 +234,11 @@ def chances(rounds: int, tell: Callable[[str], None]) -> Chances:
 @pytest.mark.parametrize("suffix", ["xlsx", "ods"])
 def test_damaged_parts_of_a_zip(suffix: str, tmp_path: Path, chances: Chances) -> None:
     whole = {"xlsx": xlsx, "ods": ods}[suffix](tmp_path / f"hel.{suffix}", {"2023": ROWS})
-    for chance in chances(80):
-        path = damaged_parts(whole, tmp_path / f"skadad.{suffix}", chance)
-        assert survives(path)
+    made = [
+        damaged_parts(whole, tmp_path / f"skadad-{number}.{suffix}", chance)
+        for number, chance in enumerate(chances(80))
+    ]
+    assert not_survived(made) == []
 
 
 @pytest.mark.soak("mutations")
@@ -222,10 +251,26 @@ def test_damaged_bytes(suffix: str, tmp_path: Path, chances: Chances) -> None:
         text_file(whole, [[cell.number if isinstance(cell, Shown) else cell for cell in row] for row in ROWS])
     else:
         {"xlsx": xlsx, "xls": xls, "ods": ods}[suffix](whole, {"2023": ROWS})
-    path = tmp_path / f"skadad.{suffix}"
-    for chance in chances(20 if suffix == "xls" else 80):
-        path.write_bytes(damaged(whole.read_bytes(), chance))
-        assert survives(path)
+    made, content = list[Path](), whole.read_bytes()
+    for number, chance in enumerate(chances(20 if suffix == "xls" else 80)):
+        made.append(tmp_path / f"skadad-{number}.{suffix}")
+        made[-1].write_bytes(damaged(content, chance))
+    assert not_survived(made) == []
+
+
+def test_whatever_is_not_survived_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check that fails, one that ends its process, and one that lacks memory, which is as it should be."""
+    ends: dict[str, Callable[[], object]] = {
+        "fel": lambda: 1 / 0,
+        "slut": lambda: os._exit(3),
+        "minne": lambda: bytearray(1 << 40),
+        "hel": list,
+    }
+    monkeypatch.setattr(f"{__name__}.read_or_refuse", lambda path: ends[path.name.rstrip("2")]())
+    names = ["hel", "fel", "minne", "slut", "hel2", "fel2", "slut2"]
+    assert not_survived([tmp_path / name for name in names]) == [
+        tmp_path / name for name in ("fel", "slut", "fel2", "slut2")
+    ]
 
 
 @pytest.mark.soak("mutations")
