@@ -41,8 +41,9 @@ FLAGS = [
 ]
 FOR_SHORT_VISITS = ["--js-flags=--no-opt"]  # optimised scripts cost more than they save; benchmarks have them
 WINDOW: ViewportSize = {"width": 1280, "height": 720}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
-SIZES: list[ViewportSize] = [{"width": 1280, "height": 900}, PHONE, {"width": 640, "height": 450}]  # 200 %
+ZOOMED: ViewportSize = {"width": 640, "height": 450}  # what is left of DESK at 200 %
 LEAVE = "() => location.replace('about:blank')"  # by the page itself: its process, with its scripts, stays
 LONGEST_UNSEEN = 5_000  # milliseconds
 COUNT_RUNS = """() => {
@@ -327,13 +328,13 @@ def broken_as_it_stands(page: Page) -> list[str]:
 
 
 def every_size(page: Page, *sizes: ViewportSize) -> Iterator[str]:
-    """Give the window each size in turn (those of SIZES where none is given), and say which.
+    """Give the window each size in turn (DESK, PHONE and ZOOMED if none is given), and say which.
 
     The page is not loaded anew; afterwards its window is as it was before.
     """
     before = page.viewport_size
     assert before
-    for size in sizes or SIZES:
+    for size in sizes or (DESK, PHONE, ZOOMED):
         if size != page.viewport_size:
             page.set_viewport_size(size)
             page.wait_for_timeout(300)  # charts are drawn anew

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import broken_rules, open_page, pick, settled, shows_focus, unfold
+from tests.browser.conftest import PHONE, faults, open_page, pick, settled, shows_focus, unfold
 from tests.browser.dashboard import App, running
 from tests.pages.small_store import fill
 
-SIZES = [(1280, 900), (390, 844), (640, 450)]  # the last is 1280 at 200 %
 OTHER = re.compile(r"^Partille \d{4}: Övriga uppgifter$")
 
 
@@ -24,18 +23,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         yield started
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_an_area_is_chosen_and_follows_from_page_to_page(
-    page: Page, app: App, width: int, height: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def test_an_area_is_chosen_and_follows_from_page_to_page(page: Page, app: App) -> None:
+    page.set_viewport_size(PHONE)
     open_page(page, app.at(kommun="1402"))
     pick(page, "Område", "Övriga")
     expect(page.locator("h1")).to_have_text(OTHER)
     settled(page)
     assert "omrade=ovriga-uppgifter" in page.url
-    assert broken_rules(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert faults(page) == []
     assert page.get_by_role("link", name="Personal", exact=True).count() == 0  # it has nothing of this area
     unfold(page, "Meny")
     page.get_by_role("link", name="Sida vid sida", exact=True).first.click()

@@ -12,11 +12,20 @@ from playwright.sync_api import Locator, Page, expect
 from oj.intake.kept_readings import kept_readings
 from oj.reference import municipalities
 from oj.store import Store
-from tests.browser.conftest import broken_rules, one_run, open_page, pick, settled, shows_focus
+from tests.browser.conftest import (
+    DESK,
+    PHONE,
+    broken_rules,
+    every_size,
+    faults,
+    one_run,
+    open_page,
+    pick,
+    settled,
+    shows_focus,
+)
 from tests.browser.dashboard import App, workbook
 from tests.browser.test_upload import drop, publish
-
-SIZES = [(1280, 900), (390, 844)]
 
 
 def rank_beside_the_values(path: Path, year: int = 2024) -> Path:
@@ -88,18 +97,15 @@ def test_what_was_changed_can_be_taken_back(page: Page, fresh_app: App, tmp_path
     expect(role_of(page, "C")).to_have_value("value")
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_the_card_is_for_everybody(
-    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def test_the_card_is_for_everybody(page: Page, fresh_app: App, tmp_path: Path) -> None:
+    page.set_viewport_size(PHONE)
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
     card(page)
-    assert broken_rules(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert faults(page, DESK, PHONE) == []
     page.evaluate("document.documentElement.style.zoom = 2")
-    expect(role_of(page, "A")).to_be_visible()
+    for _ in every_size(page, DESK, PHONE):
+        expect(role_of(page, "A")).to_be_visible()
 
 
 def test_the_sheet_is_set_right_by_keyboard_alone(page: Page, fresh_app: App, tmp_path: Path) -> None:
@@ -156,17 +162,16 @@ def two_years_in_the_title(path: Path, decided: int = 2021) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_year_that_the_file_leaves_in_doubt_is_chosen_on_the_page_and_is_of_that_file_only(
-    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+    page: Page, fresh_app: App, tmp_path: Path
 ) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size(PHONE)
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, two_years_in_the_title(tmp_path / "a.xlsx"))
     lead, year = page.locator(".oj-lead"), page.get_by_role("combobox", name="Värdena gäller år")
     expect(lead).to_have_text(re.compile("välj vilket år värdena gäller, under Så läses bladet"))
     expect(year).to_be_visible()  # the card is open: nobody has to look for it
-    assert broken_rules(page) == []
+    assert faults(page, DESK, PHONE) == []
     year.evaluate("field => field.scrollIntoView({block: 'center', behavior: 'instant'})")
     page.wait_for_timeout(200)  # to scroll closes the list
     year.click()
@@ -184,11 +189,10 @@ def test_a_year_that_the_file_leaves_in_doubt_is_chosen_on_the_page_and_is_of_th
     expect(page.get_by_role("option", name="2023")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_what_tells_the_places_apart_and_no_indicators_is_pointed_out(
-    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+    page: Page, fresh_app: App, tmp_path: Path
 ) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size(PHONE)
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, rank_beside_the_values(tmp_path / "a.xlsx"))
     found = card(page)
@@ -200,10 +204,11 @@ def test_what_tells_the_places_apart_and_no_indicators_is_pointed_out(
     expect(found.get_by_role("status")).to_contain_text(f"Kolumn C: {said}")
     expect(found.get_by_role("columnheader").filter(has_text=said)).to_be_visible()
     expect(page.locator(".oj-lead")).to_contain_text("Se efter att bladet läses rätt")
-    found.get_by_role("button", name="Kolumn C: alla").click()
-    expect(page.get_by_role("combobox", name=re.compile("vilka rader läses"))).to_be_visible()
-    assert broken_rules(page) == []
-    page.keyboard.press("Escape")
+    for size in every_size(page, DESK, PHONE):
+        found.get_by_role("button", name="Kolumn C: alla").click()
+        expect(page.get_by_role("combobox", name=re.compile("vilka rader läses"))).to_be_visible()
+        assert broken_rules(page) == [], size
+        page.keyboard.press("Escape")
     role_of(page, "C").focus()
     page.keyboard.press("Tab")
     back = found.get_by_role("button", name="Ändra till Värde: kolumn C")
@@ -214,7 +219,8 @@ def test_what_tells_the_places_apart_and_no_indicators_is_pointed_out(
     expect(back).to_have_count(0)
     expect(found.get_by_role("status")).not_to_contain_text("Du har ändrat")
     role_of(page, "C").select_option("dimension")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    for size in every_size(page, DESK, PHONE):
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), size
     found.get_by_role("button", name="Läs kolumn C som Värde").click()  # it was tried, and is better
     expect(role_of(page, "C")).to_have_value("value")
     expect(found.get_by_role("status")).to_contain_text("2 indikatorer, 2024")
@@ -255,20 +261,21 @@ def test_the_places_stay_in_view_however_far_the_sheet_is_scrolled(
     expect(sheet.get_by_role("cell", name="Upplands Väsby")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_that_the_sheet_goes_on_beside_what_is_seen_is_said(
-    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+    page: Page, fresh_app: App, tmp_path: Path
 ) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size(PHONE)
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, workbook(tmp_path / "a.xlsx"))
     page.get_by_text(re.compile("^Så läses bladen")).click()
-    expect(page.get_by_text("Dra det i sidled för att se alla.")).to_be_visible()
     sheet = page.get_by_role("region", name=re.compile("^Bladet 2020"))
     frame = page.locator(".sheet-picture")
-    expect(frame).not_to_have_class(re.compile("at-end"))
-    sheet.evaluate("box => box.scrollLeft = box.scrollWidth")
-    expect(frame).to_have_class(re.compile("at-end"))
+    for _ in every_size(page, DESK, PHONE):
+        expect(page.get_by_text("Dra det i sidled för att se alla.")).to_be_visible()
+        sheet.evaluate("box => box.scrollLeft = 0")
+        expect(frame).not_to_have_class(re.compile("at-end"))
+        sheet.evaluate("box => box.scrollLeft = box.scrollWidth")
+        expect(frame).to_have_class(re.compile("at-end"))
 
 
 def test_the_chosen_year_stays_when_the_columns_are_read_as_proposed(
@@ -406,11 +413,10 @@ def two_places(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_two_readings_are_pictured_and_one_is_chosen_before_anything_is_published(
-    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+    page: Page, fresh_app: App, tmp_path: Path
 ) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size(PHONE)
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, two_places(tmp_path / "elever-2023.csv"))
     lead = page.locator(".oj-lead")
@@ -419,8 +425,7 @@ def test_two_readings_are_pictured_and_one_is_chosen_before_anything_is_publishe
     expect(question.get_by_role("region")).to_have_count(2)
     expect(question.get_by_text("3 indikatorer, 2023")).to_be_visible()
     expect(question.get_by_text("6 indikatorer, 2023")).to_be_visible()
-    assert broken_rules(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert faults(page, DESK, PHONE) == []
     question.get_by_text("Den andra", exact=True).click()
     expect(lead).not_to_contain_text("Välj hur ett blad ska läsas")
     settled(page)
@@ -451,11 +456,10 @@ def two_tables(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_table_that_was_not_seen_is_read_once_its_first_row_is_said(
-    page: Page, fresh_app: App, tmp_path: Path, width: int, height: int
+    page: Page, fresh_app: App, tmp_path: Path
 ) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+    page.set_viewport_size(PHONE)
     open_page(page, fresh_app.at("ladda-upp"))
     drop(page, two_tables(tmp_path / "a.xlsx"))
     found = card(page)
@@ -473,7 +477,7 @@ def test_a_table_that_was_not_seen_is_read_once_its_first_row_is_said(
     lies.press("Space")
     expect(result).to_contain_text("3 kommuner, 4 indikatorer, 2023–2024")
     expect(page.get_by_role("combobox", name="Rad 3, Vårddygn HVB: vad är den?")).to_have_value("value")
-    assert broken_rules(page) == []
+    assert faults(page, DESK, PHONE) == []
     page.get_by_role("button", name="Tabell 2: visa den, rad 7").press("Enter")
     expect(tables.get_by_role("radio", name=re.compile("Tabell 2"))).to_be_checked()
     expect(page.get_by_role("combobox", name="Rad 7: vad är den?")).to_have_value("header")

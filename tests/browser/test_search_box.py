@@ -10,10 +10,8 @@ import sys
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import broken_rules, open_page, settled, shows_focus
+from tests.browser.conftest import DESK, PHONE, faults, open_page, settled, shows_focus
 from tests.browser.dashboard import App
-
-SIZES = [(1280, 900), (390, 844)]
 
 
 def box(page: Page) -> Locator:
@@ -29,14 +27,12 @@ def search(page: Page, words: str) -> None:
     settled(page)
 
 
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_a_measure_is_found_from_any_page_and_led_to(page: Page, app: App, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def test_a_measure_is_found_from_any_page_and_led_to(page: Page, app: App) -> None:
+    page.set_viewport_size(PHONE)
     open_page(page, app.at("personal", kommun="1480"))
     search(page, "erfarenhet fem ar")
     assert "kommun=1480" in page.url
-    assert broken_rules(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert faults(page, DESK, PHONE) == []
     first = page.locator(".oj-row").first
     expect(first).to_contain_text("Minst fem års erfarenhet")
     expect(first.get_by_role("img").or_(first.locator("img")).first).to_be_visible()
