@@ -5,18 +5,31 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import broken_rules, open_page, shows_focus
+from tests.browser.conftest import PHONE, broken_rules, faults, open_page, shows_focus
 from tests.browser.dashboard import App
-
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.mark.parametrize("path", ["", "struktur", "sida-vid-sida", "ladda-upp"])
 def test_no_rule_is_broken_on_a_phone_with_every_fold_open(page: Page, app: App, path: str) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     open_page(page, app.at(path))
     page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
     assert broken_rules(page) == []
+
+
+def test_a_fault_is_told_with_each_size_that_has_it(page: Page, app: App) -> None:
+    open_page(page, app.at("om"))
+    before = page.viewport_size
+    page.evaluate("document.querySelector('footer').innerHTML += '<img src=\"data:,\">'")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"width: 1000px\">x</p>')")
+    found = [one.partition(": <")[0] for one in faults(page)]
+    assert {one for one in found if "image-alt" in one} == {
+        f"{size}: image-alt" for size in ("1280 × 900", "390 × 844", "640 × 450")
+    }
+    assert [one for one in found if "wider" in one] == [
+        f"{size}: wider than the window" for size in ("390 × 844", "640 × 450")
+    ]
+    assert page.viewport_size == before
 
 
 def test_no_rule_is_broken_with_a_selection_and_an_open_list(page: Page, app: App) -> None:
@@ -89,6 +102,6 @@ def test_the_calendar_is_a_list_by_month_on_a_phone_and_a_table_elsewhere(page: 
     open_page(page, app.at("arshjul"))
     expect(page.get_by_role("table")).to_be_visible()
     expect(page.get_by_role("heading", name="Juni")).to_be_hidden()
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     expect(page.get_by_role("table")).to_be_hidden()
     expect(page.get_by_role("heading", name="Juni")).to_be_visible()
