@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from pages.api.per_minute import REQUESTS
-from tests.browser.conftest import broken_rules, open_page, shows_focus
+from tests.browser.conftest import DESK, PHONE, ZOOMED, broken_rules, open_page, shows_focus
 from tests.browser.dashboard import App
-from tests.browser.test_accessibility import PHONE
 
 
-@pytest.mark.parametrize("size", [{"width": 1280, "height": 900}, PHONE, {"width": 640, "height": 450}])
+@pytest.mark.parametrize("size", [DESK, PHONE, ZOOMED])
 def test_the_description_is_reached_by_keyboard_from_what_is_said_of_the_figures(
-    page: Page, app: App, size: dict[str, int]
+    page: Page, app: App, size: ViewportSize
 ) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]
+    page.set_viewport_size(size)
     open_page(page, app.at("om"))
     heading = page.get_by_role("heading", name="För program")
     heading.scroll_into_view_if_needed()
