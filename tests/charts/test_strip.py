@@ -69,7 +69,7 @@ def with_our_value() -> Fact:
 def test_one_with_our_value_is_a_ring_upon_our_mark() -> None:
     picture = drawn(with_our_value())
     ours, rings = picture.index('d="M0-1 1 0 0 1-1 0z"'), re.findall(r'<circle cx="([\d.]+)"', picture)
-    (place,) = re.findall(r"translate\(([\d.]+) 15\)scale\(8\)", picture)
+    (place,) = re.findall(r"translate\(([\d.]+) 15\)scale\(9\)", picture)
     assert ours < picture.index("<circle")
     assert any(abs(float(one) - float(place)) < 0.1 for one in rings)
     assert draw_small.SIZES[Role.MEMBER] < draw_small.SIZES[Role.US]

@@ -10,10 +10,10 @@ from oj.charts.svg.role_marks import mark
 from oj.charts.svg.tree import add, joined, picture, stroke, word
 from oj.swedish import DASH
 
-WIDTH, HEIGHT, MARGIN = 300.0, 30.0, 8.0  # px of a strip
+WIDTH, HEIGHT, MARGIN = 300.0, 30.0, 10.0  # px of a strip
 MIDDLE = HEIGHT / 2
 HEIGHTS = {Role.NATION: 3.0, Role.GROUP_MEDIAN: HEIGHT - 4, Role.MIDDLE: MIDDLE}
-SIZES = {Role.MEMBER: 4.0, Role.US: 8.0}
+SIZES = {Role.MEMBER: 3.5, Role.US: 9.0}  # px: of one with our value, which lies upon our mark, both are seen
 STEP, SQUARE = 23, 22  # px from square to square, and their height
 LETTERS = {"font_size": 12, "font_family": "system-ui, sans-serif"}
 WAVES, WAVE, EDGE = 212.0, 64.0, 5.0  # px: width and height of waves, with room above and below
