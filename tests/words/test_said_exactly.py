@@ -447,8 +447,7 @@ def test_the_report_counts_its_answers_and_what_lacks_a_figure() -> None:
     assert status_sentences.told("hur?", "Så.", "A") == "Hur? Så. (A)"
     more = report_words.more_missing
     assert [more(0, appendix=True), more(1, appendix=False)] == ["", "Ett mått till saknar värde."]
-    assert more(1, appendix=True) == "Ett mått till saknar värde; det står i bilagan."
-    assert more(2, appendix=True) == "Två mått till saknar värde; de står i bilagan."
+    assert more(2, appendix=True) == "Två mått till saknar värde (se bilagan)."
 
 
 HALVES = [(0.5, "ökning", "+0,5", "higher"), (-0.5, "minskning", "−0,5", "lower")]

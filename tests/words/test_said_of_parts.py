@@ -98,7 +98,7 @@ def test_eight_revised_values_are_named_and_the_rest_counted(many: int, more: st
     found = [Revised(TURNOVER, Figure(2023, 1.0), Figure(2023, 2.0 + at)) for at in range(many)]
     alike = Revised(TURNOVER, Figure(2023, 1.0), Figure(2023, 1.2))
     said = loose(report_words.moved([*found, alike]))
-    assert said.startswith("Det som de jämförs med har ändrats: Personalomsättning 2023 (1 %, nu 2 %); ")
+    assert said.startswith("Jämförelsevärden har ändrats: Personalomsättning 2023 (1 %, nu 2 %); ")
     assert (said.count("nu"), said.endswith(f"){more}")) == (8, True)
     assert report_words.moved([alike]) == ""
     assert loose(report_words.revised(3, found[:1])) == (
@@ -208,7 +208,7 @@ def test_most_and_the_rest_of_many_named() -> None:
 def test_what_has_no_value_is_named_for_each_reason() -> None:
     told = page_summaries.not_shown([COST, TURNOVER], [TURNOVER.id], 2024)
     assert told == (
-        "Visas inte här: Personalomsättning har bara uppgifter per kön, inga för båda könen tillsammans; "
+        "Visas inte här: Personalomsättning har bara uppgifter per kön, inte sammanlagt; "
         "Kostnad barn- och ungdomsvård har inga uppgifter för 2024 eller tidigare."
     )
     assert page_summaries.not_shown([], [TURNOVER.id], 2024) == ""
