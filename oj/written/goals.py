@@ -14,7 +14,7 @@ from oj.reference import read_rows
 from oj.register import success_factors
 from oj.store import Store
 from oj.written.keeping import keep_text
-from oj.written.note import GOAL, Lines, Note, Thread, threads
+from oj.written.note import GOAL, Lines, Note, Thread, current_of
 from oj.written.wording import LONGEST_DECISION, NotWritable, fit_line, fit_text
 
 HOW_OFTEN: Final = ("varje månad", "varje kvartal", "varje tertial", "varje halvår", "varje år")
@@ -109,12 +109,7 @@ def set_goal(store: Store, made: Note, seen: int, by: str, named: str) -> Note:
 
 def goals(lines: Lines, municipality: str, *, example: bool) -> list[tuple[Goal, Thread]]:
     """The current goals of a municipality with their versions, those that are due first before the others."""
-    found = []
-    for thread in threads(lines):
-        note = thread.current
-        is_here = note and (note.kind, note.municipality, note.is_example) == (GOAL, municipality, example)
-        if note and is_here and (goal := goal_of(note)):
-            found.append((goal, thread))
+    found = current_of(lines, GOAL, municipality, goal_of, example=example)
     return sorted(found, key=lambda one: (one[0].note.year, one[1].id))
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from oj.store import Store
 from oj.written.dates import first_day, fit_day
 from oj.written.keeping import keep_text
-from oj.written.note import IDEA, Lines, Note, Thread, threads
+from oj.written.note import IDEA, Lines, Note, Thread, current_of
 from oj.written.wording import fit_line, fit_text
 
 LONGEST_QUESTION: Final = 400  # characters
@@ -40,12 +40,7 @@ def set_idea(store: Store, made: Note, seen: int, by: str, named: str) -> Note:
 
 def ideas(lines: Lines, municipality: str, *, example: bool) -> list[tuple[Idea, Thread]]:
     """The current ideas of a municipality with their versions, those of the latest visit first."""
-    found = []
-    for thread in threads(lines):
-        note = thread.current
-        is_here = note and (note.kind, note.municipality, note.is_example) == (IDEA, municipality, example)
-        if note and is_here and (one := idea_of(note)):
-            found.append((one, thread))
+    found = current_of(lines, IDEA, municipality, idea_of, example=example)
     return sorted(found, key=lambda one: (one[0].day, one[1].id), reverse=True)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 from oj.store import Store
 from oj.written.dates import first_day, fit_day, fit_month, month
 from oj.written.keeping import keep_text
-from oj.written.note import INITIATIVE, Lines, Note, Thread, threads
+from oj.written.note import INITIATIVE, Lines, Note, Thread, current_of, threads
 from oj.written.wording import NotWritable, fit_line, fit_text
 
 LONGEST_EFFECT: Final = 400  # characters
@@ -130,16 +130,7 @@ def set_initiative(store: Store, made: Note, seen: int, by: str, named: str) -> 
 
 def initiatives(lines: Lines, municipality: str, *, example: bool) -> list[tuple[Initiative, Thread]]:
     """The current initiatives of a municipality with their versions, in the order in which they began."""
-    found = []
-    for thread in threads(lines):
-        note = thread.current
-        is_here = note and (note.kind, note.municipality, note.is_example) == (
-            INITIATIVE,
-            municipality,
-            example,
-        )
-        if note and is_here and (one := initiative_of(note)):
-            found.append((one, thread))
+    found = current_of(lines, INITIATIVE, municipality, initiative_of, example=example)
     return sorted(found, key=lambda one: (one[0].terms.start, one[1].id))
 
 

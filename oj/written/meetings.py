@@ -6,7 +6,7 @@ from datetime import date
 from oj.store import Store
 from oj.written.dates import fit_day
 from oj.written.keeping import keep_text
-from oj.written.note import MEETING, Lines, Note, Thread, threads
+from oj.written.note import MEETING, Lines, Note, Thread, current_of
 from oj.written.wording import LONGEST_DECISION, fit_line, fit_text
 
 
@@ -35,12 +35,7 @@ def set_meeting(store: Store, made: Note, seen: int, by: str, named: str) -> Not
 
 def meetings(lines: Lines, municipality: str, *, example: bool) -> list[tuple[Meeting, Thread]]:
     """The meetings of a municipality with their versions, the latest first."""
-    found = []
-    for thread in threads(lines):
-        note = thread.current
-        is_here = note and (note.kind, note.municipality, note.is_example) == (MEETING, municipality, example)
-        if note and is_here and (one := meeting_of(note)):
-            found.append((one, thread))
+    found = current_of(lines, MEETING, municipality, meeting_of, example=example)
     return sorted(found, key=lambda one: (one[0].day, one[1].id), reverse=True)
 
 

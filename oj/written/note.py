@@ -5,10 +5,10 @@ that a later version of the program brought are passed over here and stay where 
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 EXPLANATION: Final = "explanation"
 GOAL: Final = "goal"
@@ -35,6 +35,7 @@ KINDS: Final = (
     SCENARIO,
 )
 
+T = TypeVar("T")
 Lines = tuple[str, ...]  # as of Store.written
 
 
@@ -145,6 +146,20 @@ def threads(lines: Lines) -> tuple[Thread, ...]:
         first_of[one.id] = first = first_of.get(one.replaces, one.id)
         begun.setdefault(first, []).append(one)
     return tuple(Thread(tuple(versions)) for versions in begun.values())
+
+
+def current_of(
+    lines: Lines, kind: str, municipality: str, made: Callable[[Note], T | None], *, example: bool
+) -> list[tuple[T, Thread]]:
+    """What is current of a kind in a municipality, each as ``made`` of its note, where that can be made."""
+    wanted = (kind, municipality, example)
+    return [
+        (found, thread)
+        for thread in threads(lines)
+        if (note := thread.current)
+        and (note.kind, note.municipality, note.is_example) == wanted
+        and (found := made(note))
+    ]
 
 
 def having(every: Sequence[Thread], version: int) -> Thread | None:
