@@ -130,6 +130,11 @@ def spanned(low: str, high: str) -> str:
     return f"{low} till {high}" if MINUS in low + high else f"{low}{DASH}{high}"
 
 
+def signed_span(low: float, high: float, decimals: int = 0) -> str:
+    """From one difference to another: "−427 till −60", "+59 till +378"."""
+    return f"{signed(low, decimals)} till {signed(high, decimals)}"
+
+
 def percent(part: int, whole: int) -> str:
     """How large a part is, with one decimal below ten per cent: "2,4 %", "38 %"; "0 %" of nothing."""
     share = 100 * part / whole if whole else 0.0

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from oj.charts.chart import Axis, Chart, Kind, Point, Role
-from oj.swedish import MISSING
+from oj.swedish import MISSING, NBSP, signed_span
 from oj.tables.figure_cells import year_cell
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words.sentences import swedish
@@ -100,23 +100,24 @@ def _matrix(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
 
 
 def _bars(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
-    """A row per bar, after what they begin at; beside each what chance may give."""
+    """A row per bar, after what they begin at; beside each what chance may give, and last the levels."""
     edges = {x: (low, high) for band in chart.bands for x, low, high in band.edges}
-    points = [(point.name, point.y, edges.get(point.x)) for one in chart.series for point in one.points]
-    every = [*((mark.label, mark.value, None) for mark in chart.marks), *points]
-    chance, starts = [band.label for band in chart.bands], [mark.label for mark in chart.marks]
-    rows = [
-        [
-            Cell(name),
-            _part(chart.y, value, is_mark=name in starts),
-            *(Cell(chart.y.between(*edge) if edge else "") for _ in chance),
-        ]
-        for name, value, edge in every
-    ]
-    return ["Del", chart.y.named, *chance], rows
+    points = [(one.role, point) for one in chart.series for point in one.points]
+    chance, start = [band.label for band in chart.bands], sum(mark.value for mark in chart.marks)
+    blank = [Cell("")] * (len(chance) + 1)
+    rows = [[Cell(mark.label), *blank, _cell(chart.y, mark.value)] for mark in chart.marks]
+    for role, point in points:
+        spans = [Cell(_span(chart.y, *edges[point.x]) if point.x in edges else "") for _ in chance]
+        level = _cell(chart.y, start + (point.y or 0.0)) if role is Role.TOTAL else Cell("")
+        rows.append([Cell(point.name), _part(chart.y, point.y), *spans, level])
+    return ["Del", chart.y.named, *chance, f"Hela kostnaden, {chart.y.unit}"], rows
 
 
-def _part(axis: Axis, value: float | None, *, is_mark: bool) -> Cell:
-    """A part of a difference has its sign; what it begins at has none."""
+def _span(axis: Axis, low: float, high: float) -> str:
+    return f"{signed_span(low, high, axis.decimals)}{NBSP}{axis.unit}"
+
+
+def _part(axis: Axis, value: float | None) -> Cell:
+    """A part of a difference has its sign."""
     cell = _cell(axis, value)
-    return cell if is_mark else replace(cell, format=cell.format._replace(signed=True))
+    return replace(cell, format=cell.format._replace(signed=True))

@@ -46,14 +46,16 @@ def of_facts(
     names: Mapping[str, str],
     until: int,
     worked_out: Sequence[str] = (),
+    why_then: str = LATEST_WITH_BOTH,
 ) -> Chart:
     """The waterfall of a difference that the ``facts`` give, which may have figures up to the year ``until``.
 
-    ``names`` maps codes to names; ``worked_out`` is what to say of how, besides what is always said.
+    ``names`` maps codes to names; ``worked_out`` is what to say of how, besides what is always said, and
+    ``why_then`` why it is of an earlier year.
     """
     total = facts[TOTAL]
     year = common_year(facts) or total.year
-    notes = [READ, left_out(divided, names), LATEST_WITH_BOTH if year < until else ""]
+    notes = [READ, left_out(divided, names), why_then if year < until else ""]
     told = [parts_of(total.scope), power(divided), *worked_out]
     return waterfall(divided, place, total.scope, year, notes, told)
 
@@ -76,7 +78,7 @@ def waterfall(
     chance = [(float(at), *step.interval) for at, step in enumerate(steps) if step.interval]
     said = difference(decomposition, place, scope, year)
     start = Mark(Role.MEDIAN, decomposition.reference, capital(scope.median))
-    about, kr = f"{said}. {pulls(decomposition)}", Axis("Skillnad", "kr")
+    about, kr = f"{said}. {pulls(decomposition, year)}", Axis("Skillnad", "kr")
     bands = [Band(Role.CHANCE, chance, CHANCE_TITLE)] if chance else []
     return Chart(
         Kind.WATERFALL, said, about, Axis(), kr, series, bands, marks=[start],

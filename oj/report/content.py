@@ -21,13 +21,13 @@ from oj.compare.prices import base_year, in_fixed_prices
 from oj.compare.routines import lacks
 from oj.compare.viewpoint import Viewpoint, others, seen_from
 from oj.compare.what_changed import Revised, since_year
-from oj.cost_facts import of_one_year
+from oj.cost_facts import TOGETHER, of_one_year
 from oj.facts import OVERVIEW, AskedOnce, Edition, facts_of, measures_of
 from oj.followed_pledges import Past
 from oj.price_index import PriceIndex
 from oj.reference import NATION_CODE, municipalities
 from oj.register import AREA
-from oj.report.own_words import own_words
+from oj.report.own_words import GOALS, INITIATIVES, PLEDGES, own_words
 from oj.say import Said, said_of
 from oj.swedish import NBSP, capital, listing
 from oj.tables import cost_tables, side_by_side, what_changed_tables
@@ -37,11 +37,12 @@ from oj.tables.table import Table
 from oj.terms import Term, said_in
 from oj.words import cost_sentences, report_words, since_sentences, term_sentences
 from oj.words.highlight_sentences import RULE, empty, four_lists
-from oj.words.sentences import CAUTION, holds, theme_caution, theme_title
+from oj.words.sentences import CAUTION, holds, lowered, theme_caution, theme_title
 
 SINCE = "sedan året före"
 BEGINNING = 200  # characters of an explanation on the first sheet, so that it stays one
 LEAD = ("cost", "staff")  # themes whose figures the lead tells of
+MUCH_MISSING = 10  # measures that lack a figure before it is asked why
 MOST_BESIDE = 8  # municipalities that have room beside us on a sheet that lies down
 
 
@@ -109,7 +110,8 @@ class Report:
 
     ``lists`` are the four of *Vår kommun*, ``written`` what the municipality itself has written: goals,
     pledges, initiatives and explanations. ``words`` are terms of the field with what they mean, ``sources``
-    where the figures come from; ``link`` is the address that shows the same edition for ever, "" where
+    where the figures come from; ``asks`` are questions of it all, which the last
+    list notes too; ``link`` is the address that shows the same edition for ever, "" where
     nobody has told where.
     """
 
@@ -129,11 +131,18 @@ class Report:
     written: Sequence[Section] = ()
     appendix: Sequence[Section] = ()
     cells: Table | None = None
+    asks: Sequence[str] = ()
 
     @property
     def pictures(self) -> list[Chart]:
         """The small pictures, whose marks one legend explains."""
         return [item.picture for section in self.lists for item in section.items if item.picture]
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why numbers lack in any of its tables, each once: a mark means the same in all."""
+        tables = [table for section in self.appendix for table in section.tables]
+        return [*dict.fromkeys(why for table in tables for why in table.reasons)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +225,8 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
     measures = measures_of(edition, OVERVIEW, wanted.year, AREA)
     facts = facts_of(edition, view, measures, wanted.year, texts=wanted.texts, index=wanted.index.values)
     said = said_of(facts, view, wanted.year)
-    lists = _lists(facts, said.name, names, appendix=wanted.appendix)
+    asks = _asks(facts, wanted.year)
+    lists = _lists(facts, said.name, names, asks, appendix=wanted.appendix)
     divided = _divided(edition, view, facts, wanted)
     costs = _costs(said, divided, names, wanted)
     changed, told = since_year(facts, wanted.year), _told(said)
@@ -258,10 +268,21 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         sources=sources_of(told),
         source=source,
         link=_link(view, wanted, source),
-        written=[Section(title, sentences) for title, sentences in first.items()],
+        written=[
+            *(Section(title, sentences) for title, sentences in first.items()),
+            *_not_entered(first, wanted),
+        ],
         appendix=appendix,
+        asks=asks,
         cells=_cells(edition, [*told, *divided.facts.values()], appendix) if wanted.cells else None,
     )
+
+
+def _not_entered(written: Mapping[str, Sequence[str]], wanted: Wanted) -> list[Section]:
+    """Which of goals, pledges and initiatives nobody has entered, so that none seems left out."""
+    known = [GOALS, *[PLEDGES] * (wanted.past is not None), INITIATIVES]
+    none = [lowered(heading) for heading in known if not written[heading]]
+    return [Section(capital(listing(none)), nothing=report_words.NOT_ENTERED)] if none else []
 
 
 def _cells(edition: Edition, told: Sequence[Fact], appendix: Sequence[Section]) -> Table:
@@ -281,7 +302,17 @@ def _link(view: Viewpoint, wanted: Wanted, source: Source) -> str:
     return f"{source.root}/var-kommun?{urlencode(chosen | {'utgava': source.edition}, safe=',')}"
 
 
-def _lists(facts: Sequence[Fact], place: str, names: Mapping[str, str], *, appendix: bool) -> list[Section]:
+def _asks(facts: Sequence[Fact], year: int) -> list[str]:
+    """What to ask of the whole: why much lacks that others have answered."""
+    lacking = sum(
+        fact.own.value is None and fact.own.status == "missing" and fact.year == year for fact in facts
+    )
+    return [report_words.why_missing(lacking, year)] if lacking >= MUCH_MISSING else []
+
+
+def _lists(
+    facts: Sequence[Fact], place: str, names: Mapping[str, str], asks: Sequence[str], *, appendix: bool
+) -> list[Section]:
     found = []
     for (title, chosen, said, asked), nothing in zip(four_lists(facts, names), empty(facts), strict=True):
         items = [
@@ -297,15 +328,9 @@ def _lists(facts: Sequence[Fact], place: str, names: Mapping[str, str], *, appen
         ]
         found.append(Section(title, items=items, nothing="" if items else nothing))
     listed = {one.id for one in found[-1].items}
-    lacking = sum(fact.own.value is None and fact.measure.id not in listed for fact in facts)
-    return [
-        *found[:-1],
-        replace(found[-1], notes=_noted(report_words.more_missing(lacking, appendix=appendix))),
-    ]
-
-
-def _noted(*notes: str) -> list[str]:
-    return [*filter(None, notes)]
+    lacking = [fact for fact in facts if fact.own.value is None and fact.measure.id not in listed]
+    more = report_words.more_missing(lacking, appendix=appendix)
+    return [*found[:-1], replace(found[-1], notes=[*filter(None, [more]), *asks])]
 
 
 def _held(fact: Fact) -> list[Held]:
@@ -343,13 +368,30 @@ def _costs(said: Said, divided: _Divided, names: Mapping[str, str], wanted: Want
     if parts is None:
         none = cost_sentences.not_divided(divided.facts, said.name)
         return Section(title, [*filter(None, [above, none])], notes=[caution])
-    chart = of_facts(divided.facts, parts, said.name, names, wanted.year)
+    why_then = _later(said.facts, divided, wanted) or cost_sentences.LATEST_WITH_BOTH
+    chart = of_facts(divided.facts, parts, said.name, names, wanted.year, why_then=why_then)
     return Section(
         title,
         [*filter(None, [above, chart.alternative])],
         chart=chart,
         notes=[*filter(None, [*chart.notes, caution, wanted.index.prices(divided.base)])],
     )
+
+
+def _later(facts: Sequence[Fact], divided: _Divided, wanted: Wanted) -> str:
+    """What lacks to divide the latest year's cost, and the whole difference then; "" where nothing does."""
+    by_id = {fact.measure.id: fact for fact in facts}
+    total = by_id.get(TOTAL)
+    if total is None:
+        return ""
+    lacking = [
+        lowered(by_id[one].measure.title) for one in TOGETHER if one in by_id and by_id[one].year < total.year
+    ]
+    if divided.base is not None:
+        total = in_fixed_prices(total, divided.base, wanted.index.values)
+    if not lacking or total.own.value is None or total.reference.value is None:
+        return ""
+    return cost_sentences.later(total.year, lacking, total.own.value - total.reference.value)
 
 
 def _compared(view: Viewpoint, names: Mapping[str, str]) -> str:

@@ -24,6 +24,7 @@ from oj.export.table_workbook import HEAD, About, book_of, content_of
 from oj.report.content import Report, edition_line, holds_line, sources_line
 from oj.report.native import Bar, Bars, bars_of
 from oj.report.word import plain
+from oj.swedish import NBSP, signed_span
 from oj.tables.table import Cell, Table, figures, texts
 from oj.words import report_words, term_sentences
 
@@ -126,7 +127,12 @@ def _figures(title: str, chart: Chart) -> Table:
 
 def _chance(found: Bars, bar: Bar) -> str:
     known = bar.below or bar.above
-    return found.axis.between(bar.value - bar.below, bar.value + bar.above) if known else ""
+    if not known:
+        return ""
+    low, high = bar.value - bar.below, bar.value + bar.above
+    if found.form.signed:
+        return f"{signed_span(low, high, found.form.decimals)}{NBSP}{found.axis.unit}"
+    return found.axis.between(low, high)
 
 
 def _draw(sheet: Worksheet, found: Bars) -> None:

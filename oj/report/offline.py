@@ -1,5 +1,7 @@
 """Nämndens sida as one HTML file that needs nothing else: no script, no network, all pictures in it."""
 
+from functools import partial
+
 from markupsafe import Markup
 
 from oj.charts import chart_html
@@ -26,7 +28,7 @@ def _page(report: Report) -> Markup:
         terms=term_sentences.LIST,
         picture=chart_html.show,
         bars=waterfall_bars,
-        on_paper=on_paper,
+        on_paper=partial(on_paper, reasons=report.reasons),
         legend=chart_html.legend(report.pictures),
         edition=edition_line(report.source),
         sources=sources_line(report),

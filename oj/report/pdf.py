@@ -6,7 +6,7 @@ neither the network nor the system's fonts, so that a paper looks alike wherever
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -127,7 +127,7 @@ def _data(report: Report) -> dict[str, Any]:
         "sheet": words.SHEET,
         "goes-on": words.GOES_ON,
         "link": [words.SHOWN, report.link],
-        "appendix": [_section(one) for one in report.appendix if not one.is_empty],
+        "appendix": [_section(one, report.reasons) for one in report.appendix if not one.is_empty],
         "appendix_title": words.APPENDIX,
     }
     pictures = {"qr": _svg(qr(report.link)) if report.link else "", "colours": dict(COLOURS)}
@@ -147,14 +147,14 @@ def _drawable(found: Any) -> Any:
     return found
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section, reasons: Sequence[str] = ()) -> dict[str, Any]:
     return {
         "title": section.title,
         "said": list(section.said),
         "items": [_item(one) for one in section.items],
         "nothing": section.nothing,
         "fall": waterfall_of(section.chart) if section.chart else None,
-        "tables": [table_of(one) for one in section.tables],
+        "tables": [table_of(one, reasons) for one in section.tables],
         "notes": list(section.notes),
     }
 
@@ -218,9 +218,9 @@ def waterfall_of(chart: Chart) -> dict[str, Any]:
     return {"heads": list(report_words.PARTS), "start": found.levels[0], "zero": found.zero, "rows": rows}
 
 
-def table_of(table: Table) -> dict[str, Any]:
-    """A table as texts: heads, and cells with whether they are pale."""
-    table = on_paper(table)
+def table_of(table: Table, reasons: Sequence[str] = ()) -> dict[str, Any]:
+    """A table as texts: heads, and cells with whether they are pale; ``reasons`` as of ``on_paper``."""
+    table = on_paper(table, reasons)
     return {
         "title": table.title,
         "columns": [[one.head, one.is_figure] for one in table.columns],

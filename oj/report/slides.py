@@ -43,12 +43,11 @@ def pptx(report: Report) -> bytes:
     made.first()
     # What has nothing to show has no slide of its own.
     without = [one for one in (*report.lists, *report.written) if not one.items and one.nothing]
-    none = [f"{one.title}: {lowered(one.nothing)}" for one in without]
+    none = [" ".join([f"{one.title}: {lowered(one.nothing)}", *one.notes]) for one in without]
     made.texts([(report_words.SUMMARY, [*filter(None, [report.lead, report.since]), *none])])
     items = [item for one in report.lists for item in one.items]
-    made.texts(
-        [(report_words.QUESTIONS, [f"{one.title}: {lowered(one.asked)}" for one in items if one.asked])]
-    )
+    asked = [f"{one.title}: {lowered(one.asked)}" for one in items if one.asked]
+    made.texts([(report_words.QUESTIONS, [*asked, *report.asks])])
     *lists, unjudged = report.lists
     for section in lists:
         made.section(section)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from io import BytesIO
 from math import sqrt
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -53,7 +54,7 @@ def docx(report: Report) -> bytes:
         "appendix": [one for one in report.appendix if not one.is_empty],
         "colours": COLOURS,
         "figures": figures,
-        "on_paper": on_paper,
+        "on_paper": partial(on_paper, reasons=report.reasons),
         "widths": widths,
         "held": holds_line,
         "hard": together,

@@ -5,7 +5,7 @@ from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.decompose import LEAST, CostPart, Decomposition, Step
 from oj.compare.inner_forms import INSIDE, REST
 from oj.links import sheet
-from oj.swedish import MISSING, capital, number, out_of, signed
+from oj.swedish import MISSING, capital, number, out_of, signed_span
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words.cost_sentences import OF_FORM, UNTRIED, how_sure
 
@@ -91,6 +91,5 @@ def _chance(step: Step) -> Cell:
     """From which to which kr, and what that says."""
     if step.interval is None:
         return missing(UNTRIED)
-    low, high = (signed(end) for end in step.interval)
     unsure = how_sure(step)
-    return Cell(f"{low} till {high}" + (f" ({unsure})" if unsure else ""))
+    return Cell(signed_span(*step.interval) + (f" ({unsure})" if unsure else ""))

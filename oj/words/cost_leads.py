@@ -35,7 +35,10 @@ def _divided(facts: Facts, divided: Decomposition | None, place: str) -> str:
         return ""
     total = facts[care_forms.TOTAL]
     year = care_forms.common_year(facts) or total.year
-    return cost_sentences.pulls(divided) or f"{cost_sentences.difference(divided, place, total.scope, year)}."
+    return (
+        cost_sentences.pulls(divided, year)
+        or f"{cost_sentences.difference(divided, place, total.scope, year)}."
+    )
 
 
 def placed(facts: Facts, place: str) -> str:

@@ -9,7 +9,7 @@ from oj.compare.decompose import LEAST, CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import OWN_CALCULATION
 from oj.compare.fact import Fact
 from oj.register import id_of, ids_of, register
-from oj.swedish import NBSP, capital, hard, in_words, listing, number, rounded, why_none
+from oj.swedish import NBSP, capital, hard, in_words, listing, number, rounded, signed, why_none
 from oj.words.page_summaries import alone
 from oj.words.quantities import reason
 from oj.words.sentences import change, level, lowered, trend
@@ -26,6 +26,13 @@ NAMES = {
 _FROM_KOLADA = "Hämta från Kolada som Excel och släpp filen på Ladda upp."
 _FROM_TEMPLATE = "Fyll i mallen Placeringar, som hämtas på Ladda upp, och släpp den där."
 LATEST_WITH_BOTH = "Året är det senaste med både kostnader och antal placerade."
+
+
+def later(year: int, lacking: Sequence[str], kr: float) -> str:
+    """What lacks for a ``year`` after that of the parts, and how large the whole difference is then."""
+    return f"För {year} saknas {listing(lacking)}; hela skillnaden är då {signed(kr)}{NBSP}kr."
+
+
 NO_COSTS = "Filerna saknar kostnader i det här området."
 
 
@@ -160,8 +167,8 @@ def parts_of(scope: ComparisonGroup) -> str:
     )
 
 
-def pulls(decomposition: Decomposition) -> str:
-    """Which parts pull up and which down, as arithmetic; only those that are sure."""
+def pulls(decomposition: Decomposition, year: int) -> str:
+    """Which parts pull up and which down in ``year``, as arithmetic; only those that are sure."""
     told = [step for step in decomposition.steps if abs(step.kr) >= LEAST]
     parts = sorted(_named(decomposition.steps), key=lambda one: -abs(one[1]))
     up = [f"{phrase} ({_kr(kr)})" for phrase, kr in parts if kr >= LEAST]
@@ -169,7 +176,7 @@ def pulls(decomposition: Decomposition) -> str:
     ways = [("höjs", up), ("sänks", down)][:: 1 if decomposition.difference >= 0 else -1]
     told_ways = [(verb, _first(some)) for verb, some in ways if some]
     both = ", och ".join(
-        f"{verb}{' kostnaden' * (not at)} av {some}" for at, (verb, some) in enumerate(told_ways)
+        f"{verb}{f' kostnaden {year}' * (not at)} av {some}" for at, (verb, some) in enumerate(told_ways)
     )
     named = f"Räknemässigt {both}." if both else ""
     if not told:

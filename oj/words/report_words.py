@@ -1,5 +1,6 @@
 """What the parts of Nämndens sida are called; its sentences are those of the pages."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from oj.compare.fact import Fact
@@ -36,7 +37,8 @@ BACKGROUND = "Bakgrund"
 TO_FILL = "Att fylla i"
 LACKING = "Saknar värde"
 KINDS = ("frågor", "mått")
-SMALL = "* För litet underlag för att jämföra."
+SMALL = "* För litet underlag för att jämföra för sig. I en median är slumpen inräknad."
+NOT_ENTERED = "Inget är inlagt."
 MOST_REVISED = 8  # figures that are named
 
 
@@ -45,18 +47,30 @@ def scale(measured: str, start: str) -> str:
     return f"{measured}. Noll är {start[:1].lower()}{start[1:]}"
 
 
-def more_missing(many: int, *, appendix: bool) -> str:
-    """How many measures more lack a figure, and where they stand; "" of none."""
+def more_missing(facts: Sequence[Fact], *, appendix: bool) -> str:
+    """How many measures more lack a figure, where they stand, and how many for which reason; "" of none."""
+    if not facts:
+        return ""
     where = " (se bilagan)" if appendix else ""
-    return f"{capital(in_words(many, neuter=True))} mått till saknar värde{where}." if many else ""
+    reasons = Counter(reason(fact.own) for fact in facts)
+    why = listing([f"{one} ({many})" for one, many in reasons.most_common()], most=len(reasons))
+    return f"{capital(in_words(len(facts), neuter=True))} mått till saknar värde{where}. Skäl: {why}."
+
+
+def why_missing(many: int, year: int) -> str:
+    """What to ask where ``many`` measures lack a figure that somebody could have given."""
+    return f"Varför saknas uppgift om {many} mått för {year}?"
 
 
 def lacking(facts: Sequence[Fact]) -> list[str]:
-    """Which measures lack a figure, a sentence per reason: "Uppgift saknas: A (2024) och B (2023)."."""
-    by_reason: dict[str, list[str]] = {}
+    """Which measures lack a figure, by reason and year: "Uppgift saknas 2024 (2 mått): A och B."."""
+    found: dict[tuple[str, int], list[str]] = {}
     for fact in facts:
-        by_reason.setdefault(reason(fact.own), []).append(f"{fact.measure.title} ({fact.year})")
-    return [f"{capital(why)}: {listing(names, most=len(names))}." for why, names in by_reason.items()]
+        found.setdefault((reason(fact.own), fact.year), []).append(fact.measure.title)
+    return [
+        f"{capital(why)} {year} ({len(names)} mått): {listing(names, most=len(names))}."
+        for (why, year), names in found.items()
+    ]
 
 
 def revised(edition: int, found: Sequence[Revised]) -> str:

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from oj.charts.row_picture import row_picture
+from oj.compare.care_forms import TOTAL
 from oj.compare.comparison_groups import GROUPS
 from oj.compare.routines import lacks
 from oj.compare.viewpoint import seen_from
 from oj.price_index import in_use
 from oj.reference import municipalities, municipality
-from oj.report.content import Report, Section, Source, Wanted, report, today
+from oj.report.content import MUCH_MISSING, Report, Section, Source, Wanted, report, reports, today
 from oj.say import Said, said_by
 from oj.store import Edition, Store
 from oj.words.highlight_sentences import empty, four_lists
@@ -85,13 +86,42 @@ def test_the_appendix_has_every_row_of_the_page(paper: Make, wanted: Wanted, edi
     assert {fact.measure.title for fact in said.facts if fact in said.shown or lacks(fact)} <= set(named)
     missing = [fact for fact in said.facts if fact.own.value is None]
     listed = {one.id for one in made.lists[-1].items}
-    more = sum(fact.measure.id not in listed for fact in missing)
-    assert [*made.lists[-1].notes] == [*filter(None, [more_missing(more, appendix=True)])]
+    more = [fact for fact in missing if fact.measure.id not in listed]
+    assert [*made.lists[-1].notes] == [*filter(None, [more_missing(more, appendix=True)]), *made.asks]
     told = " ".join(text for one in made.appendix for text in one.said)
     assert [fact for fact in missing if fact.measure.title not in told] == []
     beside = next(one.tables[0] for one in made.appendix if one.title == "Värden sida vid sida")
     assert {"Partille", "Ale", "Boden"} <= set(beside.head)
     assert paper("Partille").appendix == []
+
+
+def test_where_much_lacks_it_is_asked_why_and_of_how_many(
+    edition: Edition, wanted: Wanted, source: Source
+) -> None:
+    codes = [municipality(name).code for name in (*PLACES, "Dorotea")]
+    for made in reports(edition, codes, wanted, source):
+        said = said_of(edition, made.place)
+        lacking = [one for one in said.facts if one.own.value is None and one.own.status == "missing"]
+        many = sum(one.year == YEAR for one in lacking)
+        assert bool(made.asks) == (many >= MUCH_MISSING)
+        assert all(f"{many} mått för {YEAR}" in one for one in made.asks)
+
+
+def test_what_nobody_has_entered_is_said_once(paper: Make) -> None:
+    (none,) = [one for one in paper("Partille").written if one.nothing]
+    assert (none.title, none.nothing) == ("Mål och insatser", "Inget är inlagt.")
+
+
+def test_parts_of_an_earlier_year_say_what_lacks_and_the_whole_difference_of_the_later(
+    paper: Make, edition: Edition
+) -> None:
+    made, facts = paper("Partille"), said_of(edition, "Partille").facts
+    total = next(one for one in facts if one.measure.id == TOTAL)
+    assert made.costs.chart is not None
+    year = int(made.costs.chart.title.split()[1])
+    told = [note for note in made.costs.notes if note.startswith(f"För {total.year} saknas")]
+    assert bool(told) == (year < total.year)
+    assert f"kostnaden {year} av" in made.costs.chart.alternative
 
 
 def test_the_appendix_explains_the_words_that_only_it_says(paper: Make, wanted: Wanted) -> None:

@@ -20,6 +20,7 @@ from oj.report.slides import HEIGHT, pptx
 from oj.report.word import plain
 from oj.swedish import hard
 from oj.tables.table import Table
+from oj.words.report_words import QUESTIONS
 from oj.words.sentences import lowered
 from tests.report.conftest import Make
 from tests.report.test_pdf import HOSTILE, hostile, loose
@@ -172,11 +173,7 @@ def test_small_sections_share_a_slide_and_large_ones_are_parted_alike() -> None:
         ("Mål · Insatser", [("Mål", True), ("Ett.", False), ("Insatser", True), ("Två.", False)])
     ]
     many = [*sheets([("Ord", ["x" * 100] * 14)])]
-    assert [(one.title, len(one.said)) for one in many] == [
-        ("Ord", 5),
-        ("Ord (2)", 5),
-        ("Ord (3)", 4),
-    ]
+    assert [(one.title, len(one.said)) for one in many] == [("Ord", 5), ("Ord (2)", 5), ("Ord (3)", 4)]
     (long,) = sheets([("Lång", ["ord " * 350])])
     assert long.size < SIZES[0]
     longer = [*sheets([("Längre", ["ord " * 1000])])]
@@ -224,6 +221,12 @@ def test_hostile_text_stays_text(made: Report, text: str) -> None:
     slides = read(pptx(hostile(made, text)))
     assert text_of(slides).count(loose(plain(text))) >= 5
     assert "\u202e" not in text_of(slides)
+
+
+def test_a_question_of_the_whole_stands_among_those_to_ask(made: Report) -> None:
+    asking = replace(made, asks=["Varför saknas så mycket?"])
+    (slide,) = [one for one in read(pptx(asking)) if one.shapes.title.text_frame.text == QUESTIONS]
+    assert "Varförsaknassåmycket?" in text_of([slide])
 
 
 def test_what_somebody_wrote_has_a_slide(made: Report) -> None:

@@ -287,6 +287,7 @@ def answers() -> list[Fact]:
 
 
 COSTS, SHARES, ANSWERS = costs(), shares(), answers()
+LACKING = [one for one in ANSWERS if one.own.value is None][:1] * 2
 RATES = [
     steady(RATE, 5, 0.2, 6, 7),
     steady(DEVIATION, -3, 0.5, 4.25, riket=0.5),
@@ -844,8 +845,10 @@ FOR: dict[str, Sequence[Any]] = {
     ],
     "report_words.scale.measured": ["Skillnad, kr"],
     "report_words.scale.start": ["Medianen: 10 120 kr"],
-    "report_words.more_missing": [{"many": 12, "appendix": one} for one in (True, False)],
-    "report_words.lacking": [{"facts": [one for one in ANSWERS if one.own.value is None][:1] * 2}],
+    "report_words.more_missing": [{"facts": LACKING, "appendix": one} for one in (True, False)],
+    "report_words.lacking": [{"facts": LACKING}],
+    "report_words.why_missing": [{"many": 27, "year": 2024}],
+    "cost_sentences.later": [{"year": 2024, "lacking": ["placerade i familjehem"], "kr": 1497.0}],
     "report_words.moved": [{"found": one} for one in ([], REVISED, REVISED * 10)],
     "report_words.revised": [{"edition": 3, "found": one} for one in ([], REVISED, REVISED * 10)],
     "found: BySex": sexes(),

@@ -29,9 +29,9 @@ def test_the_difference_and_its_parts_in_words() -> None:
     assert (
         loose(said) == "År 2024 lade Partille 1 355 kr mer per invånare 0–20 år än liknande kommuners median"
     )
-    assert loose(cost_sentences.pulls(DIVIDED)) == (
-        "Räknemässigt höjs kostnaden av fler placerade barn (1 673 kr) och dyrare dygn (622 kr), och sänks "
-        "av kortare tid per barn (543 kr). Övriga delar kan vara slump eller "
+    assert loose(cost_sentences.pulls(DIVIDED, 2024)) == (
+        "Räknemässigt höjs kostnaden 2024 av fler placerade barn (1 673 kr) och dyrare dygn (622 kr), och "
+        "sänks av kortare tid per barn (543 kr). Övriga delar kan vara slump eller "
         "vanliga svängningar, eller går inte att pröva."
     )
 
@@ -51,10 +51,10 @@ def test_forms_that_pull_apart_are_told_apart() -> None:
         Step("familjehem", CostPart.PLACED, -200, 7, 5, 6, 90),
     )
     apart = Decomposition(5300, 5000, steps, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)})
-    said = loose(cost_sentences.pulls(apart))
+    said = loose(cost_sentences.pulls(apart, 2024))
     assert said == (
-        "Räknemässigt höjs kostnaden av fler placerade barn på HVB (500 kr), och sänks av färre placerade "
-        "barn i familjehem (200 kr)."
+        "Räknemässigt höjs kostnaden 2024 av fler placerade barn på HVB (500 kr), och sänks av färre "
+        "placerade barn i familjehem (200 kr)."
     )
 
 
@@ -64,18 +64,18 @@ def test_a_form_that_makes_less_than_a_krona_does_not_part_the_others() -> None:
     def said(kr: float) -> str:
         steps = (sure, Step("familjehem", CostPart.PLACED, kr, 7, 5, 4))
         both = Decomposition(5500, 5000, steps, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1)})
-        return loose(cost_sentences.pulls(both))
+        return loose(cost_sentences.pulls(both, 2024))
 
-    assert said(0.9) == "Räknemässigt höjs kostnaden av fler placerade barn (500 kr)."
-    assert said(1.0) == "Räknemässigt höjs kostnaden av fler placerade barn på HVB (500 kr)."
+    assert said(0.9) == "Räknemässigt höjs kostnaden 2024 av fler placerade barn (500 kr)."
+    assert said(1.0) == "Räknemässigt höjs kostnaden 2024 av fler placerade barn på HVB (500 kr)."
 
 
 def test_only_the_largest_parts_are_named_and_how_many_more_there_are() -> None:
     steps = [Step("hvb", part, 100.0 * at, 7, 4, 3, 10) for at, part in enumerate(CostPart, 2)]
     many = Decomposition(7000, 5000, tuple(steps), 0, 7, {"hvb": (1, 1)})
-    assert loose(cost_sentences.pulls(many)).endswith("(400 kr) och två delar till.")
+    assert loose(cost_sentences.pulls(many, 2024)).endswith("(400 kr) och två delar till.")
     four = replace(many, steps=tuple(steps[:4]))
-    assert loose(cost_sentences.pulls(four)).endswith("(300 kr) och en del till.")
+    assert loose(cost_sentences.pulls(four, 2024)).endswith("(300 kr) och en del till.")
 
 
 def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
@@ -85,8 +85,8 @@ def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
         Step("oppna", CostPart.WHOLE, -90, 7),
     )
     divided = Decomposition(5900, 5000, unsure, 0, 7, {"hvb": (1, 1), "familjehem": (1, 1), "oppna": (1, 1)})
-    assert loose(cost_sentences.pulls(divided)) == (
-        "Räknemässigt höjs kostnaden av fler placerade barn i familjehem (500 kr). Övriga delar kan "
+    assert loose(cost_sentences.pulls(divided, 2024)) == (
+        "Räknemässigt höjs kostnaden 2024 av fler placerade barn i familjehem (500 kr). Övriga delar kan "
         "vara slump eller vanliga svängningar, eller går inte att pröva."
     )
     chart = cost_charts.waterfall(divided, PLACE, Scope.PEERS, 2024, [])
@@ -97,9 +97,9 @@ def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
     shown = chart_html.show(chart)
     assert (shown.count("oj-fall-unsure"), shown.count("oj-fall-chance")) == (2, 2)
     none = replace(divided, steps=(unsure[0], unsure[2]))
-    assert cost_sentences.pulls(none).endswith("vanliga svängningar, eller går inte att pröva.")
+    assert cost_sentences.pulls(none, 2024).endswith("vanliga svängningar, eller går inte att pröva.")
     alone = replace(divided, steps=unsure[:1])
-    assert cost_sentences.pulls(alone) == "Alla delar kan vara slump eller vanliga svängningar."
+    assert cost_sentences.pulls(alone, 2024) == "Alla delar kan vara slump eller vanliga svängningar."
     assert cost_sentences.pulls(replace(divided, steps=())) == ""
 
 
@@ -150,7 +150,7 @@ def test_less_than_one_per_cent_is_about_as_much(own: float, alike: bool) -> Non
 @pytest.mark.parametrize(("kr", "told"), [(10.0, True), (9.9, False), (-10.0, True), (-9.9, False)])
 def test_parts_of_less_than_ten_kronor_are_not_told(kr: float, told: bool) -> None:
     found = Decomposition(5300, 5000, (Step("hvb", CostPart.PLACED, kr, 7, 4, 3, 1),), 0, 7, {"hvb": (1, 1)})
-    assert bool(cost_sentences.pulls(found)) is told
+    assert bool(cost_sentences.pulls(found, 2024)) is told
 
 
 def test_the_waterfall_begins_at_the_reference_and_ends_at_us_in_neutral_colours() -> None:
