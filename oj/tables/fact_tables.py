@@ -51,10 +51,12 @@ def overview(facts: Sequence[Fact], caption: str) -> Table:
     if not counts:
         riket = "Rikets värde visas som källan ger det, och bara när minst hälften av kommunerna har uppgift."
         notes += [UNWEIGHTED, riket]
-    if any(fact.own.interval(fact.measure) for fact in facts):
+    if certain := [fact.measure for fact in facts if fact.own.interval(fact.measure)]:
         notes.append(
             "Underlag: hur många fall, av hur många, och hur osäkert värdet är (95 % konfidensintervall)."
         )
+        if len({measure.is_binomial for measure in certain if measure.unit == "%"}) > 1:
+            notes.append("Samma antal ger bredare intervall för händelser, som avgångar, än för personer.")
     if any(fact.measure.answers for fact in facts):
         notes.append("För svar Ja/Nej visas hur många som har det, av dem som svarat (egen beräkning).")
     notes += priced(facts)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from oj.compare.certainty import WhyUnknown
 from oj.compare.fact import Fact
-from oj.compare.highlights import Highlights, highlights, is_comparable_answer
+from oj.compare.highlights import FEWEST_OTHERS, Highlights, highlights, is_comparable_answer
 from oj.compare.many_at_once import FALSE, PAGE
 from oj.compare.wandering import FEWEST_YEARS, OUTER
 from oj.register import question_of
@@ -19,11 +19,12 @@ RULE = (
     f"länet och riket. Om inget mått egentligen skilde sig skulle högst {number(100 * PAGE)} av 100 "
     f"kommuner få se något där, och av det som lyfts fram är i genomsnitt högst {number(100 * FALSE)} "
     "procent slump. Mått som säger nästan samma sak räknas som ett. En kostnad är varken bättre eller "
-    "sämre och prövas inte mot slumpen. Den tas upp att fråga om när den i minst "
-    f"{in_words(FEWEST_YEARS)} år sammantaget har hört till de {in_words(round(100 * OUTER))} procent "
-    "högsta eller lägsta i landet, och skillnaden mot de andra är större än kostnader brukar svänga från "
+    "sämre och prövas här inte mot slumpen, som antalet barn i dess delar gör. Den tas upp att fråga om när "
+    f"den i minst {in_words(FEWEST_YEARS)} år sammantaget har hört till de {in_words(round(100 * OUTER))} "
+    "procent högsta eller lägsta i landet, och skillnaden mot de andra är större än kostnader brukar svänga från "
     "år till år. Ovanligt hos oss: vi har något som färre än var tredje av dem har, ens delvis, "
-    "eller svarade Nej där fler än två av tre svarade Ja. Det är varken bra eller dåligt i sig. Kan "
+    f"eller svarade Nej där fler än två av tre svarade Ja, när minst {in_words(FEWEST_OTHERS)} av dem har "
+    "svarat. Det är varken bra eller dåligt i sig. Kan "
     "inte bedömas: de viktigaste måtten, när värdet saknas, underlaget är för litet eller det inte "
     "finns något att jämföra med. Ett värde med färre än 21 att räkna på lyfts aldrig fram. Varje tema "
     "får ett mått innan något tema får två, och inom ett tema går det säkraste först."

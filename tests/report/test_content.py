@@ -13,9 +13,11 @@ from oj.compare.routines import lacks
 from oj.compare.viewpoint import seen_from
 from oj.price_index import in_use
 from oj.reference import municipalities, municipality
+from oj.register import ids_of
 from oj.report.content import MUCH_MISSING, Report, Section, Source, Wanted, report, reports, today
 from oj.say import Said, said_by
 from oj.store import Edition, Store
+from oj.swedish import NBSP, signed
 from oj.words.highlight_sentences import empty, four_lists
 from oj.words.report_words import more_missing
 from oj.words.sentences import holds
@@ -113,15 +115,19 @@ def test_what_nobody_has_entered_is_said_once(paper: Make) -> None:
 
 
 def test_parts_of_an_earlier_year_say_what_lacks_and_the_whole_difference_of_the_later(
-    paper: Make, edition: Edition
+    edition: Edition, wanted: Wanted
 ) -> None:
-    made, facts = paper("Partille"), said_of(edition, "Partille").facts
+    facts = said_of(edition, "Partille").facts
     total = next(one for one in facts if one.measure.id == TOTAL)
-    assert made.costs.chart is not None
-    year = int(made.costs.chart.title.split()[1])
-    told = [note for note in made.costs.notes if note.startswith(f"För {total.year} saknas")]
-    assert bool(told) == (year < total.year)
-    assert f"kostnaden {year} av" in made.costs.chart.alternative
+    (foster,) = ids_of("placed_foster")
+    earlier = [replace(one, year=YEAR - 1) if one.measure.id == foster else one for one in facts]
+    assert total.own.value is not None
+    assert total.reference.value is not None
+    kr = signed(total.own.value - total.reference.value)
+    told = f"För {YEAR} saknas placerade i familjehem; hela skillnaden är då {kr}{NBSP}kr."
+    assert _later(earlier, _Divided({}, None), wanted) == told
+    assert _later(facts, _Divided({}, None), wanted) == ""
+    assert _later([], _Divided({}, None), wanted) == ""
 
 
 def test_the_appendix_explains_the_words_that_only_it_says(paper: Make, wanted: Wanted) -> None:

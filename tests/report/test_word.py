@@ -68,7 +68,7 @@ def test_it_says_the_same_as_the_record(partille: Read, made: Report) -> None:
     said += [text for one in made.appendix for text in (one.title, *one.said, *one.notes)]
     tables = [table for one in made.appendix for table in one.tables]
     assert made.costs.chart is not None
-    for table in map(on_paper, (*tables, figures(made.costs.chart))):
+    for table in (on_paper(one, made.reasons) for one in (*tables, figures(made.costs.chart))):
         said += [*table.head, *table.notes]
         said += [cell.text for row in table.rows for cell in row]
     assert [one for one in said if loose(one) not in partille.text()] == []

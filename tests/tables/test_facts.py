@@ -20,6 +20,7 @@ from tests.words.material import (
     PEERS,
     PLACE,
     ROUTINE,
+    TURNOVER,
     US,
     cost,
     loose,
@@ -167,6 +168,14 @@ def test_nobody_in_the_county_is_no_column() -> None:
 def test_what_an_interval_is_stands_under_the_table() -> None:
     assert any("konfidensintervall" in note for note in fact_tables.overview([turnover(5, 24)], "x").notes)
     assert not any("konfidensintervall" in note for note in fact_tables.overview([cost()], "x").notes)
+
+
+def test_events_and_persons_with_the_same_numbers_and_other_intervals_are_explained() -> None:
+    events = turnover(0, 23, measure=replace(TURNOVER, base="events"))
+    persons = turnover(0, 23, measure=replace(TURNOVER, base=""))
+    both, alone = (fact_tables.overview(some, "x").notes for some in ([events, persons], [persons]))
+    assert any("händelser" in note for note in both)
+    assert not any("händelser" in note for note in alone)
 
 
 def test_what_is_compared_with_has_its_column() -> None:

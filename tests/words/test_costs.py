@@ -100,7 +100,7 @@ def test_what_chance_can_make_is_never_named_as_a_cause() -> None:
     assert cost_sentences.pulls(none, 2024).endswith("vanliga svängningar, eller går inte att pröva.")
     alone = replace(divided, steps=unsure[:1])
     assert cost_sentences.pulls(alone, 2024) == "Alla delar kan vara slump eller vanliga svängningar."
-    assert cost_sentences.pulls(replace(divided, steps=())) == ""
+    assert cost_sentences.pulls(replace(divided, steps=()), 2024) == ""
 
 
 @pytest.mark.parametrize(
