@@ -14,7 +14,18 @@ from oj.compare.viewpoint import seen_from
 from oj.price_index import in_use
 from oj.reference import municipalities, municipality
 from oj.register import ids_of
-from oj.report.content import MUCH_MISSING, Report, Section, Source, Wanted, report, reports, today
+from oj.report.content import (
+    MUCH_MISSING,
+    Report,
+    Section,
+    Source,
+    Wanted,
+    _Divided,
+    _later,
+    report,
+    reports,
+    today,
+)
 from oj.say import Said, said_by
 from oj.store import Edition, Store
 from oj.swedish import NBSP, signed
