@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
-from itertools import pairwise
 from zipfile import ZipFile
 
 import pytest
