@@ -55,7 +55,7 @@ from oj.words import (
     year_sentences,
 )
 from tests.charts.examples import TOLD, together
-from tests.words.corner_cases import FUNNEL
+from tests.words.corner_cases import FUNNEL, LACKING
 from tests.words.material import (
     COST,
     PEERS,
@@ -445,9 +445,14 @@ def test_the_report_counts_its_answers_and_what_lacks_a_figure() -> None:
     assert status_sentences.lead("Ale", 2024, 2, 2) == "Ale, siffrorna för 2024: båda frågorna har svar."
     assert status_sentences.told("hur?", "Så.", "A", 2023) == "Beslutat på siffrorna för 2023. hur? Så. (A)"
     assert status_sentences.told("hur?", "Så.", "A") == "Hur? Så. (A)"
-    more = report_words.more_missing
-    assert [more(0, appendix=True), more(1, appendix=False)] == ["", "Ett mått till saknar värde."]
-    assert more(2, appendix=True) == "Två mått till saknar värde (se bilagan)."
+    more, one = report_words.more_missing, LACKING[0]
+    why = quantities.reason(one.own)
+    assert more([], appendix=True) == ""
+    assert more([one], appendix=False) == f"Ett mått till saknar värde. Skäl: {why} (1)."
+    assert more([one, one], appendix=True) == f"Två mått till saknar värde (se bilagan). Skäl: {why} (2)."
+    assert report_words.lacking([one]) == [
+        f"{why[0].upper()}{why[1:]} {one.year} (1 mått): {one.measure.title}."
+    ]
 
 
 HALVES = [(0.5, "ökning", "+0,5", "higher"), (-0.5, "minskning", "−0,5", "lower")]
@@ -545,7 +550,7 @@ def test_the_way_of_the_whole_difference_comes_first(difference: float, first: s
         Step("hvb", CostPart.PRICE, -300.0, 7, 3, 4, 1.0),
     )
     found = Decomposition(5000 + difference, 5000, steps, difference, 7, {"hvb": (1, 1)})
-    assert cost_sentences.pulls(found).startswith(f"Räknemässigt {first} kostnaden av ")
+    assert cost_sentences.pulls(found, 2024).startswith(f"Räknemässigt {first} kostnaden 2024 av ")
 
 
 @pytest.mark.parametrize(
@@ -556,14 +561,14 @@ def test_ten_kronor_outside_the_forms_are_told(rest: float, said: str) -> None:
     found = Decomposition(
         5300 + rest, 5000, (Step("hvb", CostPart.PLACED, 300.0, 7, 4, 3, 1.0),), rest, 7, {"hvb": (1, 1)}
     )
-    assert loose(cost_sentences.pulls(found)) == (
-        f"Räknemässigt höjs kostnaden av fler placerade barn (300 kr).{said}"
+    assert loose(cost_sentences.pulls(found, 2024)) == (
+        f"Räknemässigt höjs kostnaden 2024 av fler placerade barn (300 kr).{said}"
     )
 
 
 def test_three_parts_are_all_named_and_four_hundred_per_cent_is_a_number() -> None:
     steps = tuple(Step("hvb", part, 100.0 * at, 7, 4, 3, 1) for at, part in enumerate([*CostPart][:3], 2))
-    said = cost_sentences.pulls(Decomposition(6000, 5000, steps, 0, 7, {"hvb": (1, 1)}))
+    said = cost_sentences.pulls(Decomposition(6000, 5000, steps, 0, 7, {"hvb": (1, 1)}), 2024)
     assert loose(said).endswith("(200 kr).")
     for per_cent, told in ((399.6, "400 % på"), (400.4, "mer än 400 % på")):
         error = 1000 * log(1 + per_cent / 100) / (CRITICAL + POWER)
