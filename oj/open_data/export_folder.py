@@ -26,6 +26,8 @@ def export(store: Store, edition: Edition, folder: Path, root: str = "", *, forc
                 (Path(beside) / FILE).write_bytes(catalogue(made, root))
             for name in ours:
                 (Path(beside) / name).replace(folder / name)
+        if not root:  # one of an export before tells of other files
+            (folder / FILE).unlink(missing_ok=True)
     except OSError as error:
         raise OjError(
             f"Det gick inte att skriva i {folder}: {error.strerror}. Välj en annan mapp."

@@ -119,6 +119,7 @@ def test_a_formula_is_text_in_csv_and_itself_in_parquet(folder: Path) -> None:
 
 
 def test_the_same_edition_gives_the_same_bytes(folder: Path, store: Path, tmp_path: Path) -> None:
+    (tmp_path / "dcat.rdf").write_text("of an older edition")
     assert main(["export", str(tmp_path), "--store", str(store)]) == 0
     for path in tmp_path.iterdir():
         assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
