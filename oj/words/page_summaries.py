@@ -39,7 +39,7 @@ COST_PER_YOUNG = id_of("cost_total")
 PER_YOUNG = hard("kr per invånare 0–20 år")
 FEWEST_HALF = 8  # municipalities with a value before "half of them" says anything
 MOST_IN_LEAD = 3  # measures named in the lead of another area
-MOST_NAMED = 1  # staff measures named in the lead of Vår kommun, which is to be six short lines on a phone
+MOST_NAMED = 1  # staff measures named in the lead of Vår kommun, which is to be some short lines on a phone
 
 
 def overview(facts: Sequence[Fact], place: str) -> str:
