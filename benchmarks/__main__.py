@@ -17,7 +17,7 @@ from benchmarks import (
     intake,
     papers,
     queries,
-    samband,
+    relations_found,
 )
 
 PARTS = {
@@ -30,7 +30,7 @@ PARTS = {
     "said": everything_said.measure,
     "papers": papers.measure,
     "calibration": calibration.measure,
-    "samband": samband.measure,
+    "samband": relations_found.measure,
 }
 
 

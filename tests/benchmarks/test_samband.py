@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.samband import EXPOSURES, OUTCOMES, Country, DrawnEdition, found_of, without
+from benchmarks.relations_found import EXPOSURES, OUTCOMES, Country, DrawnEdition, found_of, without
 from oj.compare.figure import Figure
 from oj.compare.relation import Asked, Relation, TooFew, WhyNot
 from oj.facts import Edition
