@@ -1,6 +1,6 @@
 """The parts of *Samband*: the prepared questions, and what is shown of a relation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -13,8 +13,10 @@ from oj.compare.relation import Relation
 from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator
 from oj.relation_questions import Question
+from oj.swedish import listing
 from oj.tables.source_figures import SourceFigures
 from oj.words import relation_sentences
+from oj.words.relation_picture_sentences import of_picture, without
 from oj.words.sentences import lowered
 from pages.kommun import cards
 from pages.kommun.chart_card import card
@@ -32,16 +34,23 @@ def questions_of(known: Sequence[Question], wish: Wish, until: int | None) -> Ma
     return render("kommun/templates/found.html", found=ways) if ways else Markup()
 
 
-def result(found: Relation, q: float, view: Viewpoint, place: str) -> None:
-    """What is said of a relation, its picture, and the table of all that are in it."""
+def result(found: Relation, q: float, view: Viewpoint, place: str, titles: Mapping[str, str]) -> None:
+    """What is said of a relation, its picture, and the table of all that are in it.
+
+    ``titles`` are those of what can be regarded, by id.
+    """
     sentence, notes = relation_sentences.sentence(found, q), relation_sentences.details(found, q)
-    title = f"{found.x.title} och {lowered(found.y.title)}"
+    regarded = listing([lowered(titles[one]) for one in found.beside])
+    title = f"{found.x.title} och {lowered(found.y.title)}" + (
+        f", med hänsyn till {regarded}" * bool(regarded)
+    )
+    drawn = [of_picture(found), "" if view.code in found.points else without(place)]
     chart = scatter.related(found, view, place, names(), title, sentence)
     years = {one.id: [year + lag for year in found.years] for one, lag in _measures(found)}
     made_of = [SourceFigures(one, year, ()) for one, every in years.items() for year in every]
     ways = {one.title: links.sheet(one.id, years[one.id][-1]) for one, _ in _measures(found)}
     table = replace(as_table(chart, title), notes=[sentence, *notes, OWN], made_of=made_of)
-    card("samband", replace(chart, notes=notes[:1]), table, more=cards.based_on(ways))
+    card("samband", replace(chart, notes=[notes[0], *filter(None, drawn)]), table, more=cards.based_on(ways))
     st.html(paragraph(" ".join([*notes[1:], OWN])))
 
 

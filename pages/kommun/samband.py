@@ -62,7 +62,7 @@ if isinstance(answer, Relation) and wish.asked:
 elif isinstance(answer, TooFew):
     heading("Samband", f"{sentences.too_few(answer)} {count}")
 else:
-    heading("Samband", full(choices.MOST_TRIED) if wish.is_full else LEAD)
+    heading("Samband", full(choices.MOST_TRIED) if wish.is_full else f"{LEAD} {count}".strip())
 choices.tell_lost(wish, titles, beside)
 above = st.container()
 with st.container(key="oj-relation"):
@@ -72,7 +72,7 @@ with left, st.container(key="oj-relation-form"):
     choices.choose(wish, titles, beside, until)
 with right:
     if isinstance(answer, Relation):
-        result(answer, q, viewpoint(choice), place)
+        result(answer, q, viewpoint(choice), place, beside)
     else:
         st.html(section("Varför välja först?", paragraphs(*WHY_FIRST, kind="oj-text")))
 with above if answer is None else st.container():

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oj.__main__ import main
 from oj.compare.relation import Asked, Relation, corrected
 from oj.relation_questions import questions
 from oj.relations import relate
 from oj.store import Store
+from oj.swedish import number
 from oj.words import relation_sentences
 from pages.kommun.relation_choices import BUTTON, MOST_TRIED
 from tests.pages.driver import opened, press, said
 from tests.pages.relation_store import DAYS, HVB, PLACED, cells
-from tests.pages.small_store import COST, EVIL_NAME, TURNOVER, fill, observations
+from tests.pages.small_store import COST, EVIL_NAME, PARTILLE, TURNOVER, fill, observations
 
 PAGE, SHOWN = "samband", "Rangkorrelation"
 
@@ -74,6 +77,40 @@ def test_the_button_asks_and_the_address_has_all_of_it(related: Path) -> None:
     again = opened(PAGE, x=TURNOVER, y=HVB, efter="1")
     assert lead(again) == lead(page)
     assert len(page.get("plotly_chart")) == 1
+
+
+def test_page_and_command_have_the_same_numbers(related: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = said(opened(PAGE, x=TURNOVER, y=PLACED, efter="1", hansyn="folkmangd"))
+    asked = ["--x", TURNOVER, "--y", PLACED, "--lag", "1", "--partial", "folkmangd"]
+    capsys.readouterr()
+    assert main(["relate", *asked, "--json", "--store", str(related)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    rho, low, high = (number(told[one], 2) for one in ("rho", "low", "high"))
+    numbers = f"Rangkorrelation {rho}, med slumpen inräknad {low} till {high} ({told['n']} kommuner)."
+    assert numbers in page
+    assert all(one in page for one in told["details"])
+    assert told["sentence"].partition(". ")[0] in page
+
+
+def test_the_picture_says_what_it_shows_otherwise_than_the_number() -> None:
+    page = said(opened(PAGE, x=TURNOVER, y=PLACED, hansyn="folkmangd"))
+    assert "Personalomsättning och placerade på HVB eller i familjehem, med hänsyn till folkmängd" in page
+    assert "Punkterna visar värdena utan den hänsynen." in page
+    within = said(opened(PAGE, x=TURNOVER, y=PLACED, over="within"))
+    assert "Punkterna visar ändringen från första till sista året, siffran alla år." in within
+    assert "Personalomsättning, ändring 2022–2024, procentenheter" in within
+
+
+def test_who_has_no_value_is_said_not_to_be_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    without = [cell for cell in cells() if (cell.place, cell.indicator) != (PARTILLE, HVB)]
+    monkeypatch.setenv("OJ_STORE", str(fill(tmp_path / "without", without)))
+    assert "Partille saknar värde och är inte med." in said(opened(PAGE, x=TURNOVER, y=HVB))
+    assert "är inte med." not in said(opened(PAGE, x=TURNOVER, y=HVB, kommun="1480"))
+
+
+def test_what_was_tried_is_told_also_before_the_next_choice() -> None:
+    page = opened(PAGE, provade=f"{HVB}~{TURNOVER}")
+    assert lead(page).endswith("Välj först, och se sedan svaret. Ni har prövat 1 samband.")
 
 
 def test_all_that_was_tried_is_counted_and_corrected_for(related: Path) -> None:
