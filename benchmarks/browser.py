@@ -15,6 +15,7 @@ from tests.browser.dashboard import running
 ROUNDS = 25
 ASKED = {  # without it there is nothing to draw anew
     "sok": {"q": "kostnad"},
+    "samband": {"x": "OP-PERSONALOMSATTNING", "y": "N33006"},
     "min-tabell": {"matt": "N33002,N33006,OP-PERSONALOMSATTNING,U33540,OP-ANDEL-0-20,N33004"},
 }
 

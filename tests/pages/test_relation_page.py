@@ -114,14 +114,14 @@ def test_what_was_tried_is_told_also_before_the_next_choice() -> None:
 
 
 def test_all_that_was_tried_is_counted_and_corrected_for(related: Path) -> None:
-    page = choose(choose(choose(opened(PAGE), TURNOVER, HVB), TURNOVER, PLACED), HVB, PLACED)
-    asked = (Asked(HVB, TURNOVER), Asked(PLACED, TURNOVER), Asked(HVB, PLACED))
+    page = choose(choose(choose(opened(PAGE), TURNOVER, HVB), HVB, PLACED), TURNOVER, PLACED)
+    asked = (Asked(HVB, TURNOVER), Asked(HVB, PLACED), Asked(PLACED, TURNOVER))
     found = answered(related, *asked)
     *_, q = corrected([one.probability for one in found])
     assert "Ni har prövat 3 samband. Av så många" in lead(page)
     assert relation_sentences.details(found[-1], q)[1] in said(page)
     tried = page.query_params["provade"]
-    sent = opened(PAGE, x=HVB, y=PLACED, provade=tried)
+    sent = opened(PAGE, x=TURNOVER, y=PLACED, provade=tried)
     assert lead(sent) == lead(page)
     assert q > found[-1].probability
 
