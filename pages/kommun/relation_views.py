@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import streamlit as st
 from markupsafe import Markup
 
 from oj import links
@@ -34,8 +33,13 @@ def questions_of(known: Sequence[Question], wish: Wish, until: int | None) -> Ma
     return render("kommun/templates/found.html", found=ways) if ways else Markup()
 
 
+def said_of(found: Relation, q: float) -> Markup:
+    """What is said of a relation beside its picture: chance, what is left out, and what it does not show."""
+    return paragraph(" ".join([*relation_sentences.details(found, q)[1:], OWN]))
+
+
 def result(found: Relation, q: float, view: Viewpoint, place: str, titles: Mapping[str, str]) -> None:
-    """What is said of a relation, its picture, and the table of all that are in it.
+    """The picture of a relation, with the table of all that are in it.
 
     ``titles`` are those of what can be regarded, by id.
     """
@@ -51,7 +55,6 @@ def result(found: Relation, q: float, view: Viewpoint, place: str, titles: Mappi
     ways = {one.title: links.sheet(one.id, years[one.id][-1]) for one, _ in _measures(found)}
     table = replace(as_table(chart, title), notes=[sentence, *notes, OWN], made_of=made_of)
     card("samband", replace(chart, notes=[notes[0], *filter(None, drawn)]), table, more=cards.based_on(ways))
-    st.html(paragraph(" ".join([*notes[1:], OWN])))
 
 
 def _measures(found: Relation) -> list[tuple[Indicator, int]]:

@@ -15,7 +15,7 @@ from oj.words.tried_sentences import full, tried
 from pages.kommun import relation_choices as choices
 from pages.kommun.finder import published
 from pages.kommun.material import names, viewpoint
-from pages.kommun.relation_views import questions_of, result
+from pages.kommun.relation_views import questions_of, result, said_of
 from pages.shell.page_heading import heading
 from pages.shell.parts import onward, paragraphs, section
 from pages.shell.questions import ask_rows, cached_edition, store
@@ -67,9 +67,12 @@ choices.tell_lost(wish, titles, beside)
 above = st.container()
 with st.container(key="oj-relation"):
     left, right = st.columns([3, 7], gap="large")
-with left, st.container(key="oj-relation-form"):
-    st.html(section("Två mått"))
-    choices.choose(wish, titles, beside, until)
+with left:
+    with st.container(key="oj-relation-form"):
+        st.html(section("Två mått"))
+        choices.choose(wish, titles, beside, until)
+    if isinstance(answer, Relation):
+        st.html(said_of(answer, q))
 with right:
     if isinstance(answer, Relation):
         result(answer, q, viewpoint(choice), place, beside)
