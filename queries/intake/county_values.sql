@@ -21,7 +21,7 @@ known AS (
           AND incoming.indicator = indicator.position
           AND incoming.year = observation.year
           AND incoming.sex = enum_code(observation.sex)
-    WHERE observation.status = 'ok' AND observation.level = 'kommun'
+    WHERE observation.status = 'ok'
 )
 SELECT wide.position, count(*) AS number, min(known.value) AS low, max(known.value) AS high
 FROM wide

@@ -110,6 +110,13 @@ def test_answers_of_those_who_answered_both_years(store_of: Makes) -> None:
     ]
 
 
+def test_what_a_county_gained_and_lost_is_one_number(store_of: Makes) -> None:
+    """Upplands Väsby (0114) and Stockholm (0180) are of one county."""
+    (both,) = asked(store_of, both_years({VASBY: (0, 1), STOCKHOLM: (0, 1), HABO: (1, 0)}))
+    (even,) = asked(store_of, both_years({VASBY: (0, 1), STOCKHOLM: (1, 0), HABO: (1, 1)}))
+    assert (both["net"], even["net"]) == ([2, -1], [0])
+
+
 def test_answers_of_sexes_counties_and_districts_do_not_count(store_of: Makes) -> None:
     seen = both_years({STOCKHOLM: (0, 1)})
     others = both_years({STOCKHOLM: (0, 1)}, sex="K") + both_years(
