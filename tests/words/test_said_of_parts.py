@@ -217,8 +217,9 @@ def test_what_has_no_value_is_named_for_each_reason() -> None:
     assert report_words.lacking(
         [*facts, replace(routine(1, 5), own=replace(missing, status="suppressed"))]
     ) == [
-        "Uppgift saknas: Kostnad barn- och ungdomsvård (2024) och Personalomsättning (2023).",
-        "Dold (för få fall): Överenskommelse med BUP (2024).",
+        "Uppgift saknas 2024 (1 mått): Kostnad barn- och ungdomsvård.",
+        "Uppgift saknas 2023 (1 mått): Personalomsättning.",
+        "Dold (för få fall) 2024 (1 mått): Överenskommelse med BUP.",
     ]
     assert sentences.latest_values(cost(), ["x"], {}).endswith("över åren: x uppgift saknas.")
 
