@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from oj.break_even_sheet import of_scenario
 from oj.cell_places import cells_of
 from oj.charts.chart import Chart
 from oj.charts.cost_charts import of_facts
@@ -30,14 +31,17 @@ from oj.register import AREA
 from oj.report.own_words import GOALS, INITIATIVES, PLEDGES, own_words
 from oj.say import Said, said_of
 from oj.swedish import NBSP, capital, listing
-from oj.tables import cost_tables, side_by_side, what_changed_tables
+from oj.tables import break_even_tables, cost_tables, side_by_side, what_changed_tables
 from oj.tables.fact_tables import overview, sources_of
 from oj.tables.source_figures import latest
 from oj.tables.table import Table
 from oj.terms import Term, said_in
 from oj.words import cost_sentences, report_words, since_sentences, term_sentences
+from oj.words.break_even_sentences import NO_EFFECT
 from oj.words.highlight_sentences import RULE, empty, four_lists
 from oj.words.sentences import CAUTION, holds, lowered, theme_caution, theme_title
+from oj.written.note import Lines
+from oj.written.scenarios import scenarios
 
 SINCE = "sedan året före"
 BEGINNING = 200  # characters of an explanation on the first sheet, so that it stays one
@@ -248,6 +252,7 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
     appendix = [Section(title, sentences) for title, sentences in whole.items() if sentences != first[title]]
     if wanted.appendix:
         appendix += _appendix(said, divided, what_changed_tables.parts(changed), view, names)
+        appendix += _break_evens(wanted.lines, said, example=source.is_example)
         appendix += _more_words(appendix, words)
     return Report(
         code=view.code,
@@ -457,6 +462,21 @@ def _appendix(
     if lacking := [fact for fact in said.facts if fact.own.value is None]:
         found.append(Section(report_words.LACKING, report_words.lacking(lacking)))
     found.append(Section(report_words.CHOSEN, [RULE]))
+    return found
+
+
+def _break_evens(lines: Lines, said: Said, *, example: bool) -> list[Section]:
+    """What has been saved of *Brytpunkt*, as it was saved: what is said of it, and every assumption."""
+    found = []
+    for one, _ in scenarios(lines, said.code, example=example):
+        sheet, note = of_scenario(one, said.name), one.note
+        told = [sheet.lead, *sheet.said, NO_EFFECT, f"{note.title}, {note.unit}, {note.day}."]
+        tables = (
+            break_even_tables.result(sheet.found, note.text),
+            break_even_tables.assumptions(sheet.assumptions, report_words.ASSUMPTIONS),
+        )
+        title = f"{report_words.BREAK_EVEN}: {note.text}"
+        found += [Section(title, told), Section(report_words.ASSUMPTIONS, tables=tables)]
     return found
 
 

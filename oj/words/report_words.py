@@ -35,6 +35,7 @@ SUMMARY = "Sammanfattning"
 QUESTIONS = "Frågor att ställa"
 BACKGROUND = "Bakgrund"
 TO_FILL = "Att fylla i"
+BREAK_EVEN, ASSUMPTIONS = "Brytpunkt", "Antaganden"
 LACKING = "Saknar värde"
 KINDS = ("frågor", "mått")
 SMALL = "* För litet underlag för att jämföra för sig. I en median är slumpen inräknad."

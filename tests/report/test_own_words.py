@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from oj.break_even_inputs import kinds
 from oj.compare.comparison_groups import GROUPS
 from oj.followed_pledges import past_of
 from oj.price_index import in_use
@@ -22,6 +24,7 @@ from oj.written import explain, explanation
 from oj.written.goals import goal_note, set_goal
 from oj.written.initiatives import set_initiative
 from oj.written.pledges import pledge_note, pledges, seal
+from oj.written.scenarios import set_scenario
 from oj.written.status_reports import answer, answer_note, questions
 from tests.pages.small_store import COST, PARTILLE, TURNOVER, fill
 from tests.pages.test_during_year import later, tell
@@ -29,7 +32,7 @@ from tests.report.test_excel import text_of as text_of_book
 from tests.report.test_slides import read, text_of
 from tests.report.test_word import Read
 from tests.templates.test_year_template import TOLD as YEAR
-from tests.written import test_initiatives
+from tests.written import test_initiatives, test_scenarios
 from tests.written.test_goals import OWN, WANTED
 from tests.written.test_pledges import PLEDGE
 from tests.written.test_wording import HOSTILE
@@ -42,9 +45,9 @@ def store(tmp_path: Path) -> Store:
     return Store(fill(tmp_path / "store"))
 
 
-def paper(store: Store, code: str = PARTILLE) -> content.Report:
+def paper(store: Store, code: str = PARTILLE, *, appendix: bool = False) -> content.Report:
     past, index = past_of(store, store.current_id()), in_use(store.directory)
-    wanted = content.Wanted(2024, GROUPS["liknande"], index, lines=store.written(), past=past)
+    wanted = content.Wanted(2024, GROUPS["liknande"], index, appendix, lines=store.written(), past=past)
     source = content.Source(1, "2026-11-30", "2026-11-30")
     return content.report(store.edition(), code, wanted, source)
 
@@ -204,3 +207,26 @@ def test_of_many_answers_the_first_stand_on_the_one_sheet(store: Store) -> None:
     assert len(made.appendix[-1].said) == 20
     first = PdfReader(BytesIO(pdf.pdf(made))).pages[0].extract_text()
     assert "".join(more.split()) in "".join(first.split())
+
+
+def test_saved_break_evens_stand_in_the_appendix_in_every_medium(store: Store) -> None:
+    set_scenario(store, test_scenarios.made("Tre tjänster <b>"), 0, "Anna", "Partille")
+    assert paper(store).appendix == []
+    made = paper(store, appendix=True)
+    (at,) = (n for n, one in enumerate(made.appendix) if one.title == "Brytpunkt: Tre tjänster <b>")
+    section, figures = made.appendix[at : at + 2]
+    assert "motsvarar 141 dygn om året" in section.said[0]
+    assert "Räkning, ingen effekt" in " ".join(section.said)
+    assert section.said[-1].startswith("Controller, Enheten, ")
+    sources = [row[-1].text for row in figures.tables[1].rows]
+    assert sources == ["Källan"] * len(kinds())
+    told = [
+        " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(pdf.pdf(made))).pages),
+        unescape(offline.page(made).decode("utf-8")),
+        Read(word.docx(made)).text(),
+        text_of(read(slides.pptx(made))),
+        text_of_book(load_workbook(BytesIO(excel.xlsx(made)))),
+    ]
+    for medium in told:
+        assert "141dygn" in "".join(medium.split())
+    assert "<b>" not in offline.page(made).decode("utf-8").split("Tre tjänster", 1)[1][:20]
