@@ -12,12 +12,12 @@ from oj.store import Store
 from oj.written.scenarios import scenarios, set_scenario
 from tests.browser.conftest import broken_rules, consent, one_run, open_page, settled, shows_focus, tab_on
 from tests.browser.dashboard import App, running
-from tests.browser.test_goals import SIZES
 from tests.pages.break_even_store import filled
 from tests.pages.small_store import PARTILLE
 from tests.written.test_scenarios import made
 
 SAVE = "Spara brytpunkten"
+SIZES = [(1280, 900), (390, 844), (640, 450)]  # the last is 1280 at 200 %
 
 
 @pytest.fixture
