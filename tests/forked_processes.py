@@ -11,6 +11,7 @@ import atexit
 import contextlib
 import gc
 import importlib
+import inspect
 import json
 import os
 import pkgutil
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import IO
 
 import oj.system
+import oj.templating
 import pages
 from oj.site import SITE
 
@@ -51,6 +53,19 @@ SERVING = (
     "anyio._backends._asyncio",
     "plotly.graph_objects",
     "tests.component_metadata",
+)
+KEEPING = (  # modules that keep what they read of the program's own files, the same for every process
+    "oj.charts.geography",
+    "oj.findings",
+    "oj.intake.file_title",
+    "oj.intake.names",
+    "oj.intake.outcomes",
+    "oj.kolada_measures",
+    "oj.peers",
+    "oj.reading.contents",
+    "oj.reference",
+    "oj.register",
+    "oj.terms",
 )
 ROOT = Path(__file__).resolve().parents[1]
 LARGEST = 1 << 20  # bytes of a request: the arguments and the environment
@@ -161,6 +176,7 @@ def _serve(requests: socket.socket, loaded: list[str]) -> None:
     for module in loaded:
         importlib.import_module(module)
     importlib.import_module("oj.reading.workbook").prepare()
+    _keep()
     gc.freeze()
     while True:
         request, descriptors, _, _ = socket.recv_fds(requests, LARGEST, 5)
@@ -174,6 +190,24 @@ def _serve(requests: socket.socket, loaded: list[str]) -> None:
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
+
+
+def _keep() -> None:
+    """Do once what each forked process would do in its first run of a page, which costs a second there.
+
+    The reference data are read, the templates compiled, and inspect, which Streamlit asks about each function
+    whose results it keeps, learns which file each module is of.
+    """
+    for module in (sys.modules[name] for name in KEEPING if name in sys.modules):
+        for kept in list(vars(module).values()):
+            if hasattr(kept, "cache_info") and not inspect.signature(kept).parameters:
+                kept()
+    if "pages.shell.rendering" in sys.modules:
+        for folder in (oj.templating.LIBRARY, Path(pages.__path__[0]).resolve()):
+            environment = oj.templating._environment(folder)
+            for template in environment.list_templates(["html"]):
+                environment.get_template(template)
+    inspect.getmodule(_keep.__code__)
 
 
 def _watch_over(request: bytes, descriptors: list[int]) -> None:
