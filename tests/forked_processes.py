@@ -193,7 +193,7 @@ def _serve(requests: socket.socket, loaded: list[str]) -> None:
 
 
 def _keep() -> None:
-    """Do once what each forked process would do in its first run of a page, which costs almost half a second there.
+    """Do once what each forked process would do in its first run of a page, in almost half a second.
 
     The reference data are read, the templates compiled, and inspect, which Streamlit asks about each function
     whose results it keeps, learns which file each module is of.
