@@ -36,20 +36,20 @@ def block_probability(sums: Sequence[float], total: float | None = None, draws: 
     return float((1 + as_far.sum()) / (1 + draws))
 
 
-def pulls(first: Floats, second: Floats, which: Whole, groups: Whole | None = None) -> Floats:
-    """By block (``which``, from 0) the sum of first × second, each taken round the mean of the other blocks.
+def pulls(first: Floats, second: Floats, which: Whole) -> Floats:
+    """By block (``which``, from 0) the sum of first × second, each in turn round the mean of the others.
 
-    The two have the mean 0 in each of ``groups`` (years, say; None for one group). A block has a part in that
-    mean, a large one a large part, and so shows less of how far it moves: round what it has no part in it
-    shows all (the jackknife of MacKinnon, Nielsen & Webb, J. Appl. Econometrics 38 (2023), 671).
+    The two have the mean 0. A block has a part in that mean, a large one a large part, and so shows less of
+    how far it moves: round what it has no part in it shows all (the jackknife of MacKinnon, Nielsen & Webb,
+    J. Appl. Econometrics 38 (2023), 671).
     """
-    of = np.zeros(len(which), dtype=np.int64) if groups is None else groups
-    one, other = (_round_others(values, which, of) for values in (first, second))
+    one, other = (round_others(values, which) for values in (first, second))
     return np.asarray(np.bincount(which, weights=(one * second + first * other) / 2), dtype=np.float64)
 
 
-def _round_others(values: Floats, which: Whole, groups: Whole) -> Floats:
-    """Each value without the mean of those of its group that are of other blocks."""
+def round_others(values: Floats, which: Whole, groups: Whole | None = None) -> Floats:
+    """Each value without the mean of those of its group (a year, say; None: one) in other blocks."""
+    groups = np.zeros(len(which), dtype=np.int64) if groups is None else groups
     shape = (int(which.max()) + 1, int(groups.max()) + 1)
     sums, counts = np.zeros(shape), np.zeros(shape)
     np.add.at(sums, (which, groups), values)

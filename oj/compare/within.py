@@ -5,7 +5,9 @@ and what happened everywhere, has no part in it (linearmodels). Municipalities o
 years of a municipality depend on each other: both stay inside a county, which is the cluster. With 21 of
 them, of unequal sizes, a normal approximation says too much (Cameron, Gelbach & Miller, REStat 90 (2008),
 414): the interval has Student's t with one less than the counties, and is never narrower than with
-municipalities as clusters; the probability is that of counties' pulls with any sign (county_blocks.py).
+municipalities as clusters, nor than with counties round the mean of the others (the jackknife of
+MacKinnon, Nielsen & Webb, J. Appl. Econometrics 38 (2023), 671). The probability is that of counties' pulls,
+round the others too, with any sign (county_blocks.py), and never less than the interval's.
 """
 
 from collections.abc import Sequence
@@ -15,10 +17,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
+from scipy.special import stdtr, stdtrit
 
 from oj.compare.correlation import MANY_DRAWS, NOTHING_LEFT
-from oj.compare.county_blocks import block_probability, pulls
+from oj.compare.county_blocks import block_probability, round_others
 from oj.compare.pairing import Observation
 from oj.compare.relation import Slope
 from oj.compare.uncertainty import Interval
@@ -67,15 +69,24 @@ def within(observations: Sequence[Observation]) -> Within | None:
         )  # fmt: skip
         return float(stdtrit(int(clusters.max()), 0.975) * np.sqrt(drawn.cov[0, 0]))
 
-    widest = max(half(county[place]), half(place))
+    of_county = county[place]
+    one, other = (round_others(values, of_county, year) for values in (x, y))
+    counties = int(county.max()) + 1
+    apart = np.bincount(of_county, weights=one * (other - slope * one))
+    jackknife = sqrt((counties - 1) / counties * float(apart @ apart)) / squares
+    usual = float(stdtrit(counties - 1, 0.975))
+    widest = max(half(of_county), half(place), usual * jackknife)
+    by_signs = block_probability(
+        np.bincount(of_county, weights=one * other).tolist(), float(x @ y), MANY_DRAWS
+    )
+    by_width = 2 * float(stdtr(counties - 1, -abs(slope) * usual / widest))
     interval = Interval(slope - widest, slope + widest)
     scale = sqrt(squares / float(y @ y))
     low, high = (float(np.clip(scale * one, -1, 1)) for one in (interval.low, interval.high))
-    sums = pulls(x, y, county[place], year)
     return Within(
         scale * slope,
         Interval(low, high),
-        block_probability(sums.tolist(), float(x @ y), MANY_DRAWS),
+        max(by_signs, by_width),
         Slope(slope, interval, len(x)),
         squares,
         len(x) - effects,

@@ -156,7 +156,7 @@ def test_within_is_least_squares_with_an_indicator_of_each_municipality_and_year
         fit.std_errors["x"] * t.ppf(0.975, many - 1) for fit, many in zip(fits, (8, len(codes)), strict=True)
     ]
     assert fits[0].params["x"] == pytest.approx(found.slope.value, rel=1e-9)
-    assert found.slope.interval.high - found.slope.value == pytest.approx(max(halves), rel=1e-6)
+    assert found.slope.interval.high - found.slope.value >= max(halves) * (1 - 1e-6)  # or the jackknife's
     assert found.probability < 0.05
 
 
