@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from oj.break_even_sheet import of_scenario
 from oj.cell_places import cells_of
-from oj.charts.chart import Chart
+from oj.charts.chart import Chart, Kind
 from oj.charts.cost_charts import of_facts
 from oj.charts.row_picture import row_picture
 from oj.compare.care_forms import TOTAL, against_others, common_year
@@ -141,6 +141,15 @@ class Report:
     def pictures(self) -> list[Chart]:
         """The small pictures, whose marks one legend explains."""
         return [item.picture for section in self.lists for item in section.items if item.picture]
+
+    @property
+    def beyond(self) -> str:
+        """What it means that some lie beyond the ends of a strip; "" where none do."""
+        strips = [(one, one.x.span) for one in self.pictures if one.kind is Kind.STRIP]
+        is_cut = any(
+            not span[0] <= point.x <= span[1] for one, span in strips if span for point in one.points
+        )
+        return report_words.BEYOND if is_cut else ""
 
     @property
     def reasons(self) -> list[str]:

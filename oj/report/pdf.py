@@ -117,6 +117,7 @@ def _data(report: Report) -> dict[str, Any]:
         "lead": report.lead,
         "lists": [_section(one) for one in report.lists],
         "legend": [[_svg(key), said] for key, said in chart_html.legend_keys(report.pictures)],
+        "beyond": report.beyond,
         "costs": None if report.costs.is_empty else costs,
         "since": [words.SINCE, report.since],
         "written": [_section(one) for one in report.written if not one.is_empty],

@@ -39,6 +39,7 @@ BREAK_EVEN, ASSUMPTIONS = "Brytpunkt", "Antaganden"
 LACKING = "Saknar värde"
 KINDS = ("frågor", "mått")
 SMALL = "* För litet underlag för att jämföra för sig. I en median är slumpen inräknad."
+BEYOND = "”2 över 62”: två kommuner ligger utanför bilden."
 NOT_ENTERED = "Inget är inlagt."
 MOST_REVISED = 8  # figures that are named
 

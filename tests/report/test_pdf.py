@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from oj.charts.chart import Kind
 from oj.charts.waterfall_bars import waterfall_bars
 from oj.report import pdf
 from oj.report.content import Item, Report, Section, Source, Wanted
+from oj.words.report_words import BEYOND
 from tests.report.conftest import Make, Tagged, read
 
 HOSTILE = (
@@ -89,6 +91,18 @@ def test_every_sentence_and_bar_stands_on_the_sheet(partille: Tagged, paper: Mak
 @pytest.mark.parametrize("name", ["Stockholm", "Malmö", "Örebro", "Dorotea"])
 def test_much_or_little_to_say_is_one_sheet(paper: Make, name: str) -> None:
     assert len(read(pdf.pdf(paper(name))).reader.pages) == 1
+
+
+def test_how_many_lie_beyond_a_strip_is_explained_where_any_do(paper: Make) -> None:
+    made = paper("Partille")
+    cut = [
+        one
+        for one in made.pictures
+        if one.kind is Kind.STRIP and " över " in str(pdf.picture_of(one)["ends"])
+    ]
+    assert bool(cut) == bool(made.beyond)
+    shown = [read(pdf.pdf(one)).text for one in (made, replace(made, lists=[]))]
+    assert [loose(BEYOND) in loose(text) for text in shown] == [bool(cut), False]
 
 
 def test_the_same_edition_makes_the_same_file(paper: Make) -> None:
