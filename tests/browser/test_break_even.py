@@ -105,9 +105,9 @@ def test_it_is_saved_with_the_keyboard_alone(page: Page, app: App) -> None:
         page.keyboard.type("5")
         page.keyboard.press("Enter")
     expect(page.get_by_role("status").filter(has_text="motsvarar 564 dygn om året")).to_be_visible()
-    for _ in range(70):
+    for _ in range(60):
         label = tab_on(page, unmarked)
-        if label == SAVE:
+        if label.endswith(SAVE) and not page.get_by_label("Namn", exact=True).is_visible():
             page.keyboard.press("Enter")
             expect(page.get_by_label("Namn", exact=True)).to_be_visible()
             settled(page)
