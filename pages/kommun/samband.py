@@ -24,7 +24,7 @@ from pages.shell.reference_bar import reference_bar
 LEAD = "Går två mått ihop bland kommunerna? Välj först, och se sedan svaret."
 WHY_FIRST = (
     "Den som letar bland många par hittar alltid något som ser ut att gå ihop. Därför väljer man innan man "
-    "ser, och alla par som har prövats räknas in i hur säkert svaret är.",
+    "ser, och alla par som har prövats räknas in i svaret.",
     "Varje par, tid och sätt räknas en gång, också för en annan kommun, och räknas om i en ny utgåva. Den "
     "som får länken får med dem.",
 )

@@ -47,5 +47,5 @@ def _outcome(case: dict[str, Any], store: Store) -> Outcome:
     seen.reasons = [f"{one.sheet}: {one.reason}" for one in report.workbook.skipped]
     edition = store.edition()
     rows = edition.rows("values", **parameters(edition, Wanted()))
-    seen.rows = [dict(zip(COLUMNS, row, strict=True)) for row in rows]
+    seen.rows = [dict(zip(COLUMNS, (*row, edition.is_example), strict=True)) for row in rows]
     return seen
