@@ -24,8 +24,7 @@ def questions() -> tuple[Question, ...]:
     return tuple(
         Question(
             row["question"],
-            id_of(row["x_role"]),
-            id_of(row["y_role"]),
+            *map(id_of, (row["x_role"], row["y_role"])),
             tuple(row["partial"].split()),
         )
         for row in read_rows("relation_questions.csv")

@@ -105,4 +105,4 @@ def test_a_target_is_told_where_all_of_the_interval_is_on_one_side(
 
 
 def test_a_yes_is_no_level() -> None:
-    assert by_sample(Target(Aim.YES), Interval(60.0, 95.0)) == GoalStatus(Outcome.UNTOLD, WhyUntold.NO_VALUE)
+    assert by_sample(Target(Aim.YES), Interval(60.0, 95.0)) == GoalStatus(Outcome.UNTOLD, WhyUntold.NO_LEVEL)
