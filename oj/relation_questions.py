@@ -22,12 +22,9 @@ class Question:
 def questions() -> tuple[Question, ...]:
     """All of them, in the order of the page."""
     return tuple(
-        Question(
-            row["question"],
-            *map(id_of, (row["x_role"], row["y_role"])),
-            tuple(row["partial"].split()),
-        )
+        Question(row["question"], id_of(x), id_of(y), tuple(row["partial"].split()))
         for row in read_rows("relation_questions.csv")
+        for x, y in [(row["x_role"], row["y_role"])]
     )
 
 

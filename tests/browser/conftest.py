@@ -39,7 +39,6 @@ FLAGS = [
     "--disable-sync",
     "--font-render-hinting=none",  # letters as wide as in a window
 ]
-FOR_SHORT_VISITS = ["--js-flags=--no-opt"]  # optimised scripts cost more than they save; benchmarks have them
 WINDOW: ViewportSize = {"width": 1280, "height": 720}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -77,7 +76,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     found = chromium()
     return {
         **browser_type_launch_args,
-        "args": [*FLAGS, *FOR_SHORT_VISITS],
+        "args": FLAGS,
         **({"executable_path": found} if found else {}),
     }
 
