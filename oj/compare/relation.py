@@ -136,6 +136,16 @@ def corrected(probabilities: Sequence[float]) -> list[float]:
     return [float(one) for one in false_discovery_control(probabilities)] if probabilities else []
 
 
+def corrected_of(answers: Sequence[Relation | TooFew]) -> list[float]:
+    """The same of the ``answers``: those that can't be claimed, without one or arithmetic, count as 1.
+
+    Else pairs that go together by the way they are made would thin out the correction of the others.
+    """
+    return corrected(
+        [one.probability if isinstance(one, Relation) and not one.is_arithmetic else 1.0 for one in answers]
+    )
+
+
 def corrected_alone(probability: float, tried: int) -> float:
     """The same of one, where only how many were ``tried`` is known.
 

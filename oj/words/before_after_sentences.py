@@ -47,7 +47,7 @@ def _chance(found: BeforeAfter) -> str:
     as_far = _some(result.rank - 1, len(result.donors))
     return (
         f"Skillnaden är {gap}{steps} ({low} till {high}), {may}: {as_far} "
-        "andra kom lika långt från det väntade, mätt med hur de svängde före."
+        "andra kom minst lika långt från det väntade, mätt med hur de svängde före."
     )
 
 
@@ -56,7 +56,7 @@ def _elsewhere(found: BeforeAfter) -> str:
     result, same = found.result, found.result.elsewhere
     way = "sjunkit" if result.after < result.before else "stigit"
     moved = _some(same.moved, same.municipalities)
-    return f"I någon lika lång följd av år har {moved} kommuner {way} lika mycket{_later(same)}."
+    return f"I någon lika lång följd av år har {moved} kommuner {way} minst lika mycket{_later(same)}."
 
 
 def _later(same: Elsewhere) -> str:

@@ -2,9 +2,11 @@
 
 
 def tried(count: int) -> str:
-    """ "Ni har prövat 4 samband. Av så många kan något se säkert ut av slump, och det är inräknat."."""
-    doubt = " Av så många kan något se säkert ut av slump, och det är inräknat." if count > 1 else ""
-    return f"Ni har prövat {count} samband.{doubt}" if count else ""
+    """ "Ni har prövat 4 samband, och svaret är justerat därefter. Den som letar …"."""
+    if count < 2:
+        return "Ni har prövat ett samband." if count else ""
+    doubt = "Den som letar hittar alltid något."
+    return f"Ni har prövat {count} samband, och svaret är justerat därefter. {doubt}"
 
 
 def full(most: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oj.compare.characteristics import POPULATION, usual
-from oj.compare.relation import Asked, Relation, TooFew, corrected
+from oj.compare.relation import Asked, Relation, TooFew, corrected_of
 from oj.price_index import in_use
 from oj.relation_questions import with_figures
 from oj.relations import relate
@@ -37,10 +37,8 @@ def found(asked: Asked) -> Relation | TooFew:
 
 
 def corrected_for(asked: Asked, tried: Sequence[Asked]) -> float:
-    """The probability of ``asked``, corrected for all that were tried: what has no answer counts as 1."""
-    answers = [found(one) for one in tried]
-    known = [answer.probability if isinstance(answer, Relation) else 1.0 for answer in answers]
-    return corrected(known)[tried.index(choices.one_way(asked))]
+    """The probability of ``asked``, corrected for all that were tried."""
+    return corrected_of([found(one) for one in tried])[tried.index(choices.one_way(asked))]
 
 
 choice = reference_bar()

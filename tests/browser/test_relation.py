@@ -32,7 +32,7 @@ def test_it_fits_and_breaks_no_rule_before_and_after(page: Page, app: App, width
     assert broken_rules(page) == []
     assert page.evaluate(FITS)
     page.get_by_role("link", name="Är fler barn placerade där fler slutar?").click()
-    expect(page.locator(".oj-lead")).to_contain_text("Ni har prövat 1 samband.")
+    expect(page.locator(".oj-lead")).to_contain_text("Ni har prövat ett samband.")
     expect(page.locator(".js-plotly-plot")).to_have_count(1)
     settled(page)
     assert broken_rules(page) == []
@@ -71,7 +71,7 @@ def test_a_shared_link_is_the_same_answer_with_what_was_tried(
 ) -> None:
     open_page(page, app.at("samband", kommun="1402", x=TURNOVER, y=HVB))
     page.get_by_role("link", name="Är fler barn placerade där fler slutar?").click()
-    expect(page.locator(".oj-lead")).to_contain_text("Ni har prövat 2 samband.")
+    expect(page.locator(".oj-lead")).to_contain_text("Ni har prövat 2 samband, och")
     stands(page)
     open_page(another_browser, page.url)
     lead = page.locator(".oj-lead").inner_text()
@@ -84,18 +84,18 @@ def test_the_back_button_goes_a_step_back_and_the_count_stays(page: Page, app: A
     open_page(page, app.at("samband", kommun="1402"))
     lead = page.locator(".oj-lead")
     page.get_by_role("link", name="Är fler barn placerade där fler slutar?").click()
-    expect(lead).to_contain_text("Ni har prövat 1 samband.")
+    expect(lead).to_contain_text("Ni har prövat ett samband.")
     stands(page)
     page.get_by_role("link", name="Är HVB-dygnen fler där fler slutar?").click()
-    expect(lead).to_contain_text("Ni har prövat 2 samband.")
+    expect(lead).to_contain_text("Ni har prövat 2 samband, och")
     stands(page)
     page.go_back()
     expect(page).to_have_url(re.compile("y=N33818"))
     expect(lead).to_contain_text("placerade")
-    expect(lead).to_contain_text("Ni har prövat 2 samband.")
+    expect(lead).to_contain_text("Ni har prövat 2 samband, och")
     stands(page)
     page.go_back()
-    expect(lead).to_contain_text("Välj först, och se sedan svaret. Ni har prövat 2 samband.")
+    expect(lead).to_contain_text("Välj först, och se sedan svaret. Ni har prövat 2 samband, och")
 
 
 def test_staff_and_costs_lead_here(page: Page, app: App) -> None:

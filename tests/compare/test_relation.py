@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import statsmodels.formula.api as smf
@@ -12,7 +14,16 @@ from oj.compare.arithmetic import shares_base, why_arithmetic
 from oj.compare.attenuation import between_places, chance, within_places
 from oj.compare.figure import Figure
 from oj.compare.pairing import Column, Observation, Pair, changes, levels, observations, span
-from oj.compare.relation import corrected, corrected_alone
+from oj.compare.relation import (
+    Asked,
+    Relation,
+    TooFew,
+    WhyNot,
+    corrected,
+    corrected_alone,
+    corrected_of,
+)
+from oj.compare.uncertainty import Interval
 from oj.compare.within import within
 from oj.register import Break, Indicator, register
 
@@ -167,3 +178,15 @@ def test_within_a_municipality_that_never_moves_says_nothing() -> None:
         for year in range(2020, 2024)
     ]
     assert within(rows) is None
+
+
+def test_what_can_not_be_claimed_does_not_thin_out_the_correction() -> None:
+    asked = Asked("N33002", "N33006")
+    rows = [(0.049, ""), *[(0.00005, "en del av den andra")] * 39]
+    measure = register()["N33006"]
+    answers = [
+        Relation(asked, measure, measure, (2024,), {}, 0.4, Interval(0.1, 0.6), p, arithmetic=why)
+        for p, why in rows
+    ]
+    assert corrected_of([*answers, TooFew(asked, WhyNot.FEW)]) == pytest.approx([1.0] * 41)
+    assert corrected_of([answers[0], replace(answers[0], probability=0.001)]) == pytest.approx([0.049, 0.002])

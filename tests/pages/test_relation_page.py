@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.__main__ import main
-from oj.compare.relation import Asked, Relation, corrected
+from oj.compare.relation import Asked, Relation, corrected_of
 from oj.relation_questions import questions
 from oj.relations import relate
 from oj.store import Store
@@ -69,7 +69,7 @@ def test_the_button_asks_and_the_address_has_all_of_it(related: Path) -> None:
     page = choose(opened(PAGE), TURNOVER, HVB, lag="1")
     (found,) = answered(related, Asked(TURNOVER, HVB, 1))
     assert lead(page).startswith(relation_sentences.sentence(found, found.probability))
-    assert lead(page).endswith("Ni har prövat 1 samband.")
+    assert lead(page).endswith("Ni har prövat ett samband.")
     assert page.query_params["x"] == TURNOVER
     assert page.query_params["efter"] == "1"
     assert page.query_params["provade"] == f"{TURNOVER}~{HVB}~1"
@@ -110,15 +110,15 @@ def test_who_has_no_value_is_said_not_to_be_in_it(tmp_path: Path, monkeypatch: p
 
 def test_what_was_tried_is_told_also_before_the_next_choice() -> None:
     page = opened(PAGE, provade=f"{HVB}~{TURNOVER}")
-    assert lead(page).endswith("Välj först, och se sedan svaret. Ni har prövat 1 samband.")
+    assert lead(page).endswith("Välj först, och se sedan svaret. Ni har prövat ett samband.")
 
 
 def test_all_that_was_tried_is_counted_and_corrected_for(related: Path) -> None:
     page = choose(choose(choose(opened(PAGE), TURNOVER, HVB), HVB, PLACED), TURNOVER, PLACED)
     asked = (Asked(HVB, TURNOVER), Asked(HVB, PLACED), Asked(PLACED, TURNOVER))
     found = answered(related, *asked)
-    *_, q = corrected([one.probability for one in found])
-    assert "Ni har prövat 3 samband. Av så många" in lead(page)
+    *_, q = corrected_of(found)
+    assert "Ni har prövat 3 samband, och svaret är justerat" in lead(page)
     assert relation_sentences.details(found[-1], q)[1] in said(page)
     tried = page.query_params["provade"]
     sent = opened(PAGE, x=TURNOVER, y=PLACED, provade=tried)
@@ -128,11 +128,11 @@ def test_all_that_was_tried_is_counted_and_corrected_for(related: Path) -> None:
 
 def test_one_relation_is_counted_once_whichever_way_it_is_asked_and_for_whom() -> None:
     page = choose(choose(opened(PAGE), TURNOVER, HVB), HVB, TURNOVER)
-    assert "Ni har prövat 1 samband." in lead(page)
+    assert "Ni har prövat ett samband." in lead(page)
     page = choose(page, TURNOVER, HVB, lag="-1")
-    assert "Ni har prövat 2 samband." in lead(page)
+    assert "Ni har prövat 2 samband, och" in lead(page)
     page.query_params["kommun"] = "1480"
-    assert "Ni har prövat 2 samband." in lead(page.run())
+    assert "Ni har prövat 2 samband, och" in lead(page.run())
 
 
 def test_the_other_way_puts_what_comes_first_across() -> None:
@@ -160,7 +160,7 @@ def test_without_measures_for_them_there_are_no_prepared_questions(
     assert "Färdiga frågor" not in said(page)
     changed = choose(page, HVB, PLACED, over="changes")
     assert lead(changed).startswith("Inget samband kan visas: ")
-    assert "Ni har prövat 1 samband." in lead(changed)
+    assert "Ni har prövat ett samband." in lead(changed)
     assert not changed.get("plotly_chart")
 
 
@@ -195,7 +195,7 @@ def test_a_wrong_count_in_an_address_is_told_and_counts_nothing(wrong: str) -> N
     page = opened(PAGE, x=TURNOVER, y=HVB, provade=wrong)
     assert "I valet Prövade samband finns inget ”" in said(page)
     assert "<script" not in said(page)
-    assert "Ni har prövat 1 samband." in lead(page)
+    assert "Ni har prövat ett samband." in lead(page)
 
 
 def test_more_than_there_is_room_for_is_not_tried() -> None:
