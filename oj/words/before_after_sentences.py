@@ -1,7 +1,8 @@
 """What is said of a measure before and after something began: never that the one led to the other."""
 
-from oj.compare.before_after import BeforeAfter, Elsewhere, TooLittle, WhyNot
-from oj.swedish import NBSP, in_words, number, out_of, signed, years
+from oj.compare.before_after import LEFT_OUT, BeforeAfter, Elsewhere, TooLittle, WhyNot
+from oj.swedish import NBSP, in_words, listing, number, out_of, signed, years
+from oj.words.break_sentences import noted
 from oj.words.quantities import points, with_unit
 
 CAUSE = "Det visar inte att insatsen är orsaken."
@@ -9,7 +10,7 @@ WHY = {
     WhyNot.ANSWERS: "Svar som Ja och Nej går inte att följa så här.",
     WhyNot.SIZE: "Måttet växer med kommunens storlek. Välj ett per invånare.",
     WhyNot.BREAK: "En ny serie börjar mellan åren före och efter.",
-    WhyNot.AFTER: "Det finns inget år med värde efter beslutet än.",
+    WhyNot.AFTER: "Det finns inget år med värde efter starten än.",
     WhyNot.FLAT: "För många andra i kommungruppen stod stilla före.",
 }
 
@@ -18,7 +19,7 @@ def why_not(found: TooLittle) -> str:
     """Why nothing can be told of before and after."""
     there = f"Det behövs minst {in_words(found.needed)}", f"Det finns {in_words(found.found)}."
     if found.why is WhyNot.BEFORE:
-        return f"{there[0]} år med värden före beslutet och året innan. {there[1]}"
+        return f"{there[0]} år med värden före starten och året innan. {there[1]}"
     if found.why is WhyNot.DONORS:
         return f"{there[0]} andra i kommungruppen med värden alla åren. {there[1]}"
     return WHY[found.why]
@@ -33,8 +34,35 @@ def sentence(found: BeforeAfter, place: str) -> str:
         f"{measure.title}, {place}: i medeltal {with_unit(measure, result.before)}{prices} "
         f"{years(before[0], before[-1])} och {with_unit(measure, result.after)} {years(after[0], after[-1])}."
     )
-    others = f"Andra i kommungruppen som låg lika före kom till {with_unit(measure, result.expected)}."
-    return " ".join([own, others, _chance(found), _elsewhere(found), CAUSE])
+    others = (
+        f"Efter hur det gick för {number(len(result.donors))} andra i kommungruppen var "
+        f"{with_unit(measure, result.expected)} att vänta.{_outside(found)}"
+    )
+    support = noted(found.support) if found.support else ""
+    told = [own, others, _chance(found), _elsewhere(found), _left_out(found), support, CAUSE]
+    return " ".join(filter(None, told))
+
+
+def _outside(found: BeforeAfter) -> str:
+    """That none of the others began where we did: then the line goes on beyond what is known."""
+    begun = [one.stand.before for one in found.result.donors]
+    if min(begun) <= found.result.before <= max(begun):
+        return ""
+    side = "lågt" if found.result.before < min(begun) else "högt"
+    return f" Ingen av dem låg så {side} före, så det är osäkrare än så."
+
+
+def _left_out(found: BeforeAfter) -> str:
+    """Which years and others have no part in it."""
+    first, last = found.window.before[0], found.window.after[-1]
+    start = found.asked.start
+    between = [year for year in range(first, last + 1) if year not in found.window.years]
+    lacking = [year for year in between if not found.window.before[-1] < year < found.window.after[0]]
+    told = [f"åren {years(start - LEFT_OUT, start)}"]
+    told += [f"{one} utan värde" for one in map(str, lacking)]
+    told += [f"{number(found.left_out)} med egen insats eller annan räkning"] if found.left_out else []
+    told += [f"{number(found.lacking)} utan värden alla år"] if found.lacking else []
+    return f"Inte med: {listing(told)}."
 
 
 def _chance(found: BeforeAfter) -> str:

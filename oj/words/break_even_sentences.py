@@ -102,8 +102,9 @@ def banded(found: Interval | None) -> str:
     """What the stated ranges lead to."""
     if found is None:
         return NOTHING_FREED
-    high = f"till {number(found.high)}" if found.high < float("inf") else "och uppåt"
-    return f"Inom antagandenas spann: {number(found.low)} {high} dygn om året, 90 gånger av 100."
+    low = number(found.low)
+    days = f"{low} till {number(found.high)}" if found.high < float("inf") else f"minst {low}"
+    return f"Inom antagandenas spann, som inte är mätta: {days} dygn om året."
 
 
 def at_price(price: float, days: float, change: float | None) -> str:

@@ -46,11 +46,12 @@ def sentence(found: Relation, q: float) -> str:
 
 def details(found: Relation, q: float) -> list[str]:
     """The numbers behind it, what was left out, what else may explain it, and what it does not show."""
+    is_told = found.is_sure(q) and not found.is_arithmetic
     small, shared = found.small, "Båda delas med samma folkmängd, som ensam kan ge samband."
     return [*filter(None, [
         _numbers(found),
         _probability(found, q),
-        _slope(found, found.slope) if found.slope else "",
+        _slope(found, found.slope) if found.slope and is_told else "",
         _left_out(found),
         _beside(found),
         _noise(found),
@@ -97,7 +98,8 @@ def _small(probability: float) -> str:
 def _slope(found: Relation, slope: Slope) -> str:
     """Of a measure one unit more in a municipality: how much more of the other."""
     low, high = (_signed(found.y, one) for one in (slope.interval.low, slope.interval.high))
-    more = f"{_signed(found.y, slope.value)} {unit(found.y)} ({low} till {high})"
+    of_y = "procentenheter" if found.y.is_per_cent else unit(found.y)
+    more = f"{_signed(found.y, slope.value)} {of_y} ({low} till {high})"
     one = "procentenhet" if found.x.is_per_cent else unit(found.x)
     return f"1 {one} mer i {lowered(found.x.title)} går ihop med {more}."
 
@@ -124,7 +126,9 @@ def _noise(found: Relation) -> str:
         return ""
     noise = number(100 * (1 - found.reliability))
     of_x = lowered(found.x.title)
-    return f"Upp till {noise} % av skillnaderna i {of_x} kan vara slump, som döljer samband."
+    several = "Minst omkring" if len(found.years) > 1 else "Omkring"  # years share cases: their mean has more
+    about = several if found.asked.over == "levels" else "Upp till"
+    return f"{about} {noise} % av skillnaderna i {of_x} kan vara slump, som döljer samband."
 
 
 def _prices(found: Relation) -> str:
