@@ -1,4 +1,4 @@
-"""Writes docs/meningar.md: every pattern of words that oj/words can say, once, where it stands.
+"""Writes docs/meningar*.md: every pattern of words that oj/words can say, once, where it stands.
 
 ``python -m tests.words.sentences_document``. Each public function that returns text is given what it may
 meet (``corner_cases.FOR``); of what it says, each clause is shown once, in the order of sentence_places.toml.
@@ -28,18 +28,23 @@ from oj.words import cost_sentences, staff_sentences
 from oj.words.quantities import unit
 from tests.words.corner_cases import EVERY, FACTS, FOR
 
-PAGE = Path(__file__).parents[2] / "docs" / "meningar.md"
+DOCS = Path(__file__).parents[2] / "docs"
 PLACES = tomllib.loads((Path(__file__).parent / "sentence_places.toml").read_text(encoding="utf-8"))
 PIECES = PLACES.pop("pieces")
+OF_FIGURES = PLACES.pop("of_figures")
 FEW = 3  # words alike that "…" stands for
-MOST = 3_920  # words: what a person reads in less than fourteen minutes, at 280 a minute
+MOST = 2_800  # words of a document: what a person reads in ten minutes, at 280 a minute
 LONG = 200  # characters of a fixed text that is told by how it begins
-HEAD = """# Meningar: allt som panelen säger om siffror
-
+HEAD = """
 Varje sätt att säga något står en gång, vilka tal, namn och riktningar det än har. … har redan stått, […] står
 hel på sidan. Siffrorna är påhittade. Frågor att ställa står i docs/indicators.md, det som sägs om filer i
 docs/findings.md, reglerna i pages/data/templates/rules.html.
 """
+FIGURES, FOLLOWED = "meningar.md", "meningar_uppfoljning.md"
+TITLES = {
+    FIGURES: f"# Meningar: allt som panelen säger om siffror\n{HEAD}Resten: {FOLLOWED}.",
+    FOLLOWED: f"# Meningar: samband, mål, insatser och räkneexempel\n{HEAD}Resten: {FIGURES}.",
+}
 NOT_SAID = ("swedish",)  # a key to sort by
 COUNTS = "noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv"
 SMALL_WORDS = rf"\b(?:{COUNTS}|(?:en|ett|ingen|inget)(?=\s(?:av|till|färre)\b))\b"
@@ -221,19 +226,20 @@ def tellers() -> dict[str, Callable[..., Any] | list[str]]:
     return found
 
 
-def document() -> str:
-    """The whole page."""
+def documents() -> dict[str, str]:
+    """By name of file the whole of each document: of figures, and of what is followed up and tried."""
     every, seen = tellers(), set[str]()
-    parts = [HEAD, "\n".join(["## Vem vi jämför med", *_bullets(groups())])]
-    for place, tells in PLACES.items():
+    parts = {name: [title] for name, title in TITLES.items()}
+    parts[FIGURES].append("\n".join(["## Vem vi jämför med", *_bullets(groups())]))
+    for place in sorted(PLACES, key=lambda one: one not in OF_FIGURES):
         lines, shown = [f"## {place}"], list[str]()
-        for name, what in tells.items():
+        for name, what in PLACES[place].items():
             teller = every[name]
             told = map(_begun, teller) if isinstance(teller, list) else said(teller)
             kept = examples(told, seen, shown)
             lines += [f"**{what}**"] * bool(what and kept) + _bullets(kept)
-        parts.append("\n".join(lines))
-    return "\n\n".join(part.strip() for part in parts) + "\n"
+        parts[FIGURES if place in OF_FIGURES else FOLLOWED].append("\n".join(lines))
+    return {name: "\n\n".join(part.strip() for part in told) + "\n" for name, told in parts.items()}
 
 
 def _begun(text: str) -> str:
@@ -246,4 +252,5 @@ def _bullets(texts: Sequence[str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(document(), encoding="utf-8")
+    for name, text in documents().items():
+        (DOCS / name).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""docs/meningar.md has every pattern that can be said, and nothing is said of all or none of nothing."""
+"""docs/meningar*.md have every pattern that can be said, and nothing is said of all or none of nothing."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from tests.words.sentences_document import (
+    DOCS,
+    FIGURES,
     MOST,
-    PAGE,
+    OF_FIGURES,
     PIECES,
     PLACES,
     clauses,
-    document,
+    documents,
     examples,
     modules,
     pattern,
@@ -31,12 +33,19 @@ SPEAKERS = {
 }
 
 
-def test_the_document_is_what_is_said() -> None:
-    assert PAGE.read_text(encoding="utf-8") == document()  # docs/hur.md says how to write it anew
+def test_the_documents_are_what_is_said() -> None:
+    kept = {name: (DOCS / name).read_text(encoding="utf-8") for name in documents()}
+    assert kept == documents()  # docs/hur.md says how to write them anew
 
 
-def test_the_document_is_read_in_little_more_than_ten_minutes() -> None:
-    assert len([word for word in document().split() if word not in "-…"]) <= MOST
+@pytest.mark.parametrize("name", documents())
+def test_a_document_is_read_in_ten_minutes(name: str) -> None:
+    assert len([word for word in documents()[name].split() if word not in "-…"]) <= MOST
+
+
+def test_each_place_of_the_figures_is_one() -> None:
+    assert set(OF_FIGURES) <= PLACES.keys()
+    assert all(f"\n## {place}\n" in documents()[FIGURES] for place in OF_FIGURES)
 
 
 def test_everything_that_tells_something_has_one_place() -> None:
