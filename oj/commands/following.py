@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from oj.commands.arguments import DONE, NOT_DONE, Add
@@ -20,6 +21,9 @@ def add(command: Add) -> None:
     following.add_argument("--kommun", required=True, metavar="KOD|NAMN")
     following.add_argument("--indicator", required=True, metavar="ID")
     following.add_argument("--start", required=True, type=int, metavar="ÅR", help="året då det beslutades")
+    following.add_argument(
+        "--tried", type=int, default=1, metavar="ANTAL", help="så många frågor som har prövats, den här med"
+    )
     following.add_argument("--json", action="store_true", help="skriv det som JSON")
 
 
@@ -46,6 +50,7 @@ def before_after(given: argparse.Namespace, store: Store) -> int:
         unknown = f"Ingen indikator har id {given.indicator}. Sök med python -m oj find."
         why = unknown if found.why is WhyNot.NO_MEASURE else before_after_sentences.why_not(found)
         return _cannot(why, given)
+    found = replace(found, result=replace(found.result, tried=max(given.tried, 1)))
     sentence = before_after_sentences.sentence(found, place.name)
     print(json.dumps(_as_dict(found, sentence), ensure_ascii=False, indent=1) if given.json else sentence)
     return DONE
@@ -74,6 +79,7 @@ def _as_dict(found: BeforeAfter, sentence: str) -> dict[str, Any]:
         "high": result.interval.high,
         "grade": "sure" if result.is_sure else "chance",
         "placebo_rank": result.rank,
+        "tried": result.tried,
         "donors": len(result.donors),
         "left_out": found.left_out,
         "lacking": found.lacking,

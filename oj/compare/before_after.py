@@ -115,7 +115,10 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What is worked out of the numbers alone; in the measure's unit."""
+    """What is worked out of the numbers alone; in the measure's unit.
+
+    ``tried`` is how many such questions have been asked, this one among them.
+    """
 
     before: float
     after: float
@@ -124,6 +127,7 @@ class Result:
     donors: tuple[Donor, ...]
     rank: int
     elsewhere: Elsewhere
+    tried: int = 1
 
     @property
     def difference(self) -> float:
@@ -134,9 +138,20 @@ class Result:
     def is_sure(self) -> bool:
         """Whether so few others ended as far from what was to be expected that chance is no explanation.
 
-        Of what it is the effect is another question: something else may have happened in the same years.
+        Of all that was tried together (Bonferroni). Of what it is the effect is another question: something
+        else may have happened in the same years.
         """
-        return self.rank <= SURE * (len(self.donors) + 1) and not self.interval.contains(0)
+        return self.rank <= self._rarest and not self.interval.contains(0)
+
+    @property
+    def can_be_sure(self) -> bool:
+        """Whether the others are enough for any answer to be sure, after all that was tried."""
+        return self._rarest >= 1
+
+    @property
+    def _rarest(self) -> float:
+        """The rank up to which chance is no explanation."""
+        return SURE * (len(self.donors) + 1) / self.tried
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What is said of a measure before and after something began: never that the one led to the other."""
 
-from oj.compare.before_after import LEFT_OUT, BeforeAfter, Elsewhere, TooLittle, WhyNot
+from oj.compare.before_after import LEFT_OUT, BeforeAfter, Elsewhere, Result, TooLittle, WhyNot
 from oj.swedish import NBSP, in_words, listing, number, out_of, signed, years
 from oj.words.break_sentences import noted
-from oj.words.quantities import points, with_unit
+from oj.words.quantities import amount, points, unit, with_unit
 
 CAUSE = "Det visar inte att insatsen är orsaken."
 WHY = {
@@ -70,18 +70,34 @@ def _chance(found: BeforeAfter) -> str:
     measure, result = found.measure, found.result
     low, high = (signed(end, measure.decimals) for end in (result.interval.low, result.interval.high))
     gap = signed(result.difference, measure.decimals)
-    steps = NBSP + points(result.difference, measure.decimals) if measure.is_per_cent else ""
+    of = points(result.difference, measure.decimals) if measure.is_per_cent else unit(measure)
+    steps = NBSP + of if of else ""
     may = "mer än slumpen brukar ge" if result.is_sure else "kan vara slump"
     as_far = _some(result.rank - 1, len(result.donors))
     return (
         f"Skillnaden är {gap}{steps} ({low} till {high}), {may}: {as_far} "
-        "andra kom minst lika långt från det väntade, mätt med hur de svängde före."
+        f"andra kom minst lika långt från det väntade, mätt med hur de svängde före. {_tried(result)}"
     )
 
 
+def _tried(result: Result) -> str:
+    """What the answer has been corrected for."""
+    if result.tried < 2:
+        return "Räknat som om bara detta prövats."
+    enough = (
+        "" if result.can_be_sure else f": {number(len(result.donors))} andra räcker inte till säkert svar"
+    )
+    return f"Justerat för {number(result.tried)} prövade{enough}."
+
+
 def _elsewhere(found: BeforeAfter) -> str:
-    """How many moved as far the same way at any time, and where they were some years later."""
+    """How many moved as far the same way at any time, and where they were some years later.
+
+    "" where ours stood still, as it is written: then it moved no way.
+    """
     result, same = found.result, found.result.elsewhere
+    if amount(found.measure, result.after) == amount(found.measure, result.before):
+        return ""
     way = "sjunkit" if result.after < result.before else "stigit"
     moved = _some(same.moved, same.municipalities)
     return f"I någon lika lång följd av år har {moved} kommuner {way} minst lika mycket{_later(same)}."

@@ -61,6 +61,14 @@ def test_json_has_the_whole_answer(store: Path, capsys: pytest.CaptureFixture[st
     assert found["sentence"].endswith("Det visar inte att insatsen är orsaken.")
 
 
+def test_what_was_tried_is_corrected_for(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, alone = asked(store, capsys)
+    _, found = asked(store, capsys, "--tried", "9")
+    assert (alone["tried"], found["tried"], found["grade"]) == (1, 9, "chance")
+    assert "Räknat som om bara detta prövats." in alone["sentence"]
+    assert "Justerat för 9 prövade" in found["sentence"]
+
+
 def test_nothing_is_told_where_nothing_was_done(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, found = asked(store, capsys, kommun="Lerum")
     assert (code, found["grade"]) == (0, "chance")

@@ -678,7 +678,7 @@ def before_and_after() -> Iterator[dict[str, Any]]:
     interval, alone = Interval(-14.0, -11.0), Elsewhere(0, 289, 0, 0)
     sure = Result(22.0, 9.0, 22.0, interval, donors, 1, alone)
     chance = replace(
-        sure, after=24.0, interval=Interval(-4.0, 8.0), rank=12, elsewhere=Elsewhere(93, 289, 43, 1)
+        sure, after=24.0, interval=Interval(-4.0, 8.0), rank=12, elsewhere=Elsewhere(93, 289, 43, 1), tried=4
     )
     asked = before_after.Asked("1402", FACTS[0].measure.id, 2016)
     for measure in (FACTS[0].measure, SHARES[0].measure):

@@ -37,3 +37,24 @@ def test_what_was_to_be_expected_is_of_the_others_together() -> None:
     told = loose(sentence(FOUND, "Ale"))
     assert "Efter hur det gick för 20 andra i kommungruppen var 14 % att vänta." in told
     assert "Skillnaden är −5 procentenheter (−9 till −1), mer än slumpen brukar ge: ingen av 20" in told
+
+
+def test_it_is_said_how_many_were_tried_and_when_that_is_too_many_for_the_others() -> None:
+    assert "Räknat som om bara detta prövats." in sentence(FOUND, "Ale")
+    told = loose(sentence(replace(FOUND, result=replace(RESULT, tried=4)), "Ale"))
+    assert "kan vara slump" in told
+    assert "Justerat för 4 prövade: 20 andra räcker inte till säkert svar." in told
+    many = tuple(Donor(f"{n:04}", Stand(10.0, 20.0, 1.0), 0.5) for n in range(79))
+    told = loose(sentence(replace(FOUND, result=replace(RESULT, tried=4, donors=many)), "Ale"))
+    assert "mer än slumpen brukar ge" in told
+    assert "Justerat för 4 prövade." in told
+
+
+def test_a_gap_in_kronor_has_its_unit_and_who_stood_still_went_no_way() -> None:
+    kronor = Indicator("k", "Kostnad HVB", unit="kr/inv", value_type="currency", decimals=0)
+    told = loose(sentence(replace(FOUND, measure=kronor), "Ale"))
+    assert "Skillnaden är −5 kr/inv (−9 till −1)" in told
+    assert "kommuner sjunkit minst" in told
+    still = loose(sentence(replace(FOUND, result=replace(RESULT, after=12.3)), "Ale"))
+    assert "stigit" not in still
+    assert "I någon lika lång följd" not in still
