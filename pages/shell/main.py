@@ -34,7 +34,7 @@ if not known.takes_files:
     keep_only(())
 
 if not person().may("see"):
-    top_bar([], page, {})
+    top_bar([], page.title)
     if known.is_for_everybody:
         page.run()
     else:
@@ -46,7 +46,7 @@ else:
     choice = choose()
     area = area_name(choice.area)
     here = themes_of(area) | (AWAITED if is_own_area(area) else frozenset())
-    top_bar(in_bar(here), page, choice.address(), area)
+    top_bar(in_bar(here), page.title, area)
     example_banner(edition)
     stand_here()
     fixed_edition.banner(wish, edition)

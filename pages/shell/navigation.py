@@ -1,43 +1,39 @@
 """The bar of pages at the top.
 
 Streamlit's own top navigation drops the address's parameters, hides behind a menu on a phone and speaks
-English to a screen reader; so its place is taken by links that carry the visitor's choice with them.
+English to a screen reader; so its place is taken by links, which take the visitor's choice along (links.js).
+They are one element that is the same whatever is chosen: the browser then has nothing to draw anew.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
+from oj.site import SitePage
 from oj.words.sentences import theme_title
 from pages.shell.permissions import log_in, log_out, person, providers
 from pages.shell.rendering import render
-from pages.shell.streamlit_pages import about
 
 
-def top_bar(pages: Sequence[st.Page], current: st.Page, address: Mapping[str, str], area: str = "") -> None:
-    """The project's name, the search box, a link to each page with ``address`` as its parameters, and who is
-    logged in. ``area`` is the name of the area that is shown: its costs are no placements.
+def top_bar(pages: Sequence[SitePage], current: str, area: str = "") -> None:
+    """The project's name, the search box, a link to each page, and who is logged in.
+
+    ``current`` is the title of the page that is shown, ``area`` the name of its area: not all place.
     """
     with st.container(key="oj-nav", horizontal=True, vertical_alignment="center"):
         st.html(render("shell/templates/brand.html"), width="content")
         if pages:
             st.html(render("shell/templates/search.html"))
             st.html(render("shell/templates/menu.html"), width="content")  # seen where the window is narrow
-        for page in pages:
-            if page.title == current.title:
-                st.html(render("shell/templates/here.html", title=_title(page, area)), width="content")
-            else:
-                st.page_link(page, label=_title(page, area), query_params=dict(address))
-        if pages:
-            st.html(render("shell/templates/own_table.html"), width="content")
+            titles = [(page.path, _title(page, area), page.title == current) for page in pages]
+            st.html(render("shell/templates/pages.html", pages=titles), width="content")
         if offered := providers():
             _who(offered)
 
 
-def _title(page: st.Page, area: str) -> str:
-    theme = about(page).theme
-    return theme_title(theme, area) if theme else page.title
+def _title(page: SitePage, area: str) -> str:
+    return theme_title(page.theme, area) if page.theme else page.title
 
 
 def _who(offered: Sequence[str]) -> None:

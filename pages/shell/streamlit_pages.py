@@ -20,11 +20,9 @@ def pages() -> dict[str, st.Page]:
     return {one.path: st.Page(PAGES / one.file, title=one.title, url_path=one.path) for one in SITE}
 
 
-def in_bar(themes: Collection[str]) -> list[st.Page]:
+def in_bar(themes: Collection[str]) -> list[SitePage]:
     """The pages that the bar at the top links to, none of another theme than ``themes``."""
-    listed = pages()
-    here = [one for one in SITE if not one.theme or one.theme in themes]
-    return [listed[one.path] for one in here if one.is_in_bar]
+    return [one for one in SITE if one.is_in_bar and (not one.theme or one.theme in themes)]
 
 
 def about(page: st.Page) -> SitePage:
