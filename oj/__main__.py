@@ -25,6 +25,7 @@ from oj.commands import (
     files,
     finding,
     following,
+    odds_telling,
     relating,
     reporting,
     saying,
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         breaking_even,
         finding,
         following,
+        odds_telling,
         assisting,
         dashboard,
     ):

@@ -141,7 +141,7 @@ def _variance_of_mean(squares: Floats) -> float:
     for correlation in CORRELATIONS:
         shape = np.column_stack([np.full(width, 2.0), 2 * (1 - correlation ** np.arange(1, years))])
         (chance, wander), misfit = nnls(root @ shape, root @ mean)
-        found.append((misfit**2, chance / years + wander * _of_a_mean(float(correlation), years)))
+        found.append((misfit**2, chance / years + wander * of_a_mean(float(correlation), years)))
     best = min(misfit for misfit, _ in found)
     return float(max(variance for misfit, variance in found if misfit <= best + AGREES))
 
@@ -153,7 +153,7 @@ def _mean_squares(steps: Floats) -> Floats:
         return np.asarray(np.where(counts > 0, np.nansum(steps**2, axis=1) / counts, np.nan))
 
 
-def _of_a_mean(correlation: float, years: int) -> float:
+def of_a_mean(correlation: float, years: int) -> float:
     """The variance of a mean of ``years`` years, where one year's is 1 and neighbours are correlated so."""
     lags = np.arange(1, years)
     return float((years + 2 * np.sum((years - lags) * correlation**lags)) / years**2)
