@@ -1,9 +1,8 @@
 """What is said on *Mot alla odds*: who lies so by the figures, and how many of them truly do."""
 
-from oj.compare.odds import HIGHEST, LEAST_YEARS, Method, Rule
+from oj.compare.odds import HIGHEST, Method, Rule
 from oj.compare.odds_told import Axis, NoOdds, Odds, Place, Why, parts
 from oj.swedish import NBSP, capital, counted, listing, number, years
-from oj.words.sentences import lowered
 
 SURE = 0.01  # draws tell no more
 CAUTION = "Hypoteser för studiebesök, inte bevis. Måtten gäller villkor i kommunen, inte familjer."
@@ -18,9 +17,9 @@ MATCHES = {
 }
 WHY = {
     Why.NO_SERIES: "Finns inte per kommun",
-    Why.PROXY: "Bara en ersättare finns",
+    Why.PROXY: "Bara en ersättare",
     Why.NO_VALUES: "Inget publicerat",
-    Why.YEARS: f"Färre än {LEAST_YEARS} år",
+    Why.YEARS: "För få år",
     Why.PLACES: "För få kommuner",
     Why.COST: "Driver kostnaden",
 }
@@ -38,7 +37,7 @@ def sentence(odds: Odds) -> str:
     else:
         so = f"är bland de {HIGHEST} med högst risk och har lägre ofärd än Riket"
     who = counted(many, "kommun", "kommuner") if many else "ingen kommun"
-    expected = f" Slumpen inräknad gör omkring {number(odds.expected)} av dem det." if many > 1 else ""
+    expected = f" Slumpen inräknad hör omkring {number(odds.expected)} av dem dit." if many > 1 else ""
     return f"{capital(who)} {so} {when}.{expected}"
 
 
@@ -90,9 +89,9 @@ def counted_parts(odds: Odds) -> str:
 def too_few(few: NoOdds) -> str:
     """Why nothing can be shown."""
     if few.few:
-        what = f"{number(few.found)} mått på {AXES[few.few]}"
+        what = f"för få mått på {AXES[few.few]} ({number(few.found)})"
     else:
-        what = f"{number(few.found)} kommuner med alla mått"
+        what = f"för få kommuner har alla mått ({number(few.found)})"
     return f"Inget kan visas: {what}, minst {few.needed} behövs."
 
 
@@ -103,7 +102,7 @@ def _cost(odds: Odds) -> str:
     if odds.cost is None or middle is None or nation is None:
         return ""
     prices = f" ({odds.price_year} års priser)" if odds.price_year else ""
-    what = f"Kostnaden är {lowered(odds.cost.measure.title)}{prices}, inte allt för 0–19 år."
+    what = f"{odds.cost.measure.title}{prices} är inte allt för 0–19 år."
     under, over = (number(sum(test)) for test in (
         (one < middle for one in known), (one > nation for one in known)
     ))  # fmt: skip

@@ -71,6 +71,7 @@ from tests.words.material import (
     seen,
     spread,
 )
+from tests.words.odds_cases import FEW, PLACES, odds
 
 EVERY = {**NAMES, US: PLACE, NATION: "Riket", **{code: f"Ort {code}" for code in OTHERS}}
 PER_DAY = replace(
@@ -811,6 +812,12 @@ FOR: dict[str, Sequence[Any]] = {
     "initiative_sentences.state": [*of_states()],
     "initiative_sentences.sentence": [
         {"state": initiative_sentences.state(**one), "waits": one["has_begun"]} for one in of_states()
+    ],
+    "odds": odds(),
+    "few: NoOdds": FEW,
+    "found: Place": PLACES,
+    "odds_sentences.here": [
+        {"odds": one, "code": code, "place": PLACE} for one in odds() for code in ("1402", "1480", "0001")
     ],
     "before_after_sentences.sentence": [*before_and_after()],
     "before_after_sentences.why_not.found": [
