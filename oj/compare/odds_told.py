@@ -124,8 +124,8 @@ class Odds:
         return sum(one.probability for one in self.chosen)
 
     def quadrant(self, place: Place) -> tuple[bool, bool]:
-        """Whether its risk, and its ofärd, are above the median municipality's."""
-        return place.risk > self.middle.risk, place.harm > self.middle.harm
+        """Whether its risk, and its ofärd, are high; as the median municipality's is low risk, high ofärd."""
+        return place.risk > self.middle.risk, place.harm >= self.middle.harm
 
 
 @dataclass(frozen=True)

@@ -23,16 +23,17 @@ def variance_of_means(scores: Floats, sizes: Floats, years: int) -> Floats | Non
     """The variance that chance gives each row's mean over ``years`` years.
 
     ``scores`` has a row per municipality and two columns or more, one per year without gaps, NaN for no
-    value; ``sizes`` are inhabitants. None where fewer than ``FEWEST_MOVES`` have all the years, or nothing
-    moves.
+    value; ``sizes`` are inhabitants. None where fewer than ``FEWEST_MOVES`` have all the years.
     """
     lags = np.arange(1, scores.shape[1])
     squares = np.column_stack([_mean_squares(scores[:, lag:] - scores[:, :-lag]) for lag in lags])
     known = np.isfinite(squares).any(axis=0)
     lags, squares = lags[known], squares[:, known]
     whole = squares[np.all(np.isfinite(squares), axis=1)]
-    if len(whole) < FEWEST_MOVES or not whole.any():
+    if len(whole) < FEWEST_MOVES:
         return None
+    if not whole.any():
+        return np.zeros(len(scores))
     return np.asarray(_usual(whole, lags, years) * _by_size(squares[:, 0], sizes))
 
 
