@@ -46,4 +46,4 @@ def odds() -> list[Odds]:
     ]
 
 
-FEW = [NoOdds(Asked(), axis, found, needed, {}) for axis, found, needed in (("risk", 1, 2), ("", 40, 145))]
+FEW = [NoOdds(Asked(), "risk", 1, 2, {}), NoOdds(Asked(), "", 40, 145, {})]
