@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from oj.assumption_kinds import Kind, kinds_in, with_typed
 from oj.compare.break_even import Assumption
 from oj.compare.care_forms import FORMS, figure_at
 from oj.compare.comparison_groups import Scope
@@ -19,7 +20,7 @@ from oj.compare.viewpoint import seen_from
 from oj.compare.year_so_far import courses, shown
 from oj.errors import OjError
 from oj.facts import ANY_YEAR, Edition, facts_of, measures_of
-from oj.reference import municipalities, read_rows
+from oj.reference import municipalities
 from oj.register import AREA
 from oj.words import break_even_sentences as words
 from oj.written.during_year import versions, years_told
@@ -29,67 +30,13 @@ MIX: Final = "mix"  # of all forms, as many days of each as the municipality has
 WHOLE: Final = 366  # days: more per child in a year is a slip
 
 
-class OutOfRange(OjError):  # noqa: N818 - it reads as the sentence it is
-    """A value that was typed or asked for is none that the assumption can have."""
-
-
 class NoPrice(OjError):  # noqa: N818
     """No price per day is known of the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What an assumption can be: a row of break_even.csv."""
-
-    id: str
-    parameter: str
-    name: str
-    unit: str
-    decimals: int
-    step: float
-    value: float | None
-    least: float
-    most: float
-    spread: float
-    is_percent: bool
-    year: int | None
-    source: str
-
-    def can_be(self, value: float) -> bool:
-        """Whether a value is one that it can have."""
-        return self.least <= value <= self.most
-
-    def assumed(self, value: float, year: int | None, source: str) -> Assumption:
-        """An assumption of this kind, with its range round the value."""
-        away = value * self.spread / 100 if self.is_percent else self.spread
-        low, high = max(value - away, self.least), min(value + away, self.most)
-        return Assumption(
-            self.id, self.name, value, self.unit, year, source, min(low, value), max(high, value)
-        )
-
-
-@cache
 def kinds() -> dict[str, Kind]:
-    """Every kind of assumption by its id, in the order in which they are asked for."""
-    return {row["id"]: _kind(row) for row in read_rows("break_even.csv")}
-
-
-def _kind(row: Mapping[str, str]) -> Kind:
-    return Kind(
-        row["id"],
-        row["parameter"],
-        row["name"],
-        row["unit"],
-        int(row["decimals"]),
-        float(row["step"]),
-        float(row["value"]) if row["value"] else None,
-        float(row["least"]),
-        float(row["most"]),
-        float(row["spread"]),
-        row["spread_kind"] == "percent",
-        int(row["year"]) if row["year"] else None,
-        row["source"],
-    )
+    """Every kind of assumption of *Brytpunkt* by its id, in the order in which they are asked for."""
+    return kinds_in("break_even.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,16 +222,7 @@ def typed_in(found: Presets, typed: Mapping[str, float], place: str) -> list[Ass
 
     OutOfRange where a value is none that it can have, NoPrice where the price is known of nobody nor typed.
     """
-    assumed = dict(found.assumed)
-    for one, value in typed.items():
-        kind = kinds().get(one)
-        if kind is None or not kind.can_be(value):
-            raise OutOfRange(
-                words.out_of_range(one, kind.name, kind.least, kind.most, kind.unit)
-                if kind
-                else words.unknown_input(one)
-            )
-        assumed[one] = kind.assumed(value, None, words.TYPED)
+    assumed = with_typed(kinds(), found.assumed, typed)
     if "price" not in assumed:
         raise NoPrice(words.no_price(found.form, place), command="Till exempel --set price=4000.")
     return [assumed[one] for one in kinds()]

@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
+from oj.errors import NotReadable
+
 if TYPE_CHECKING:
     from oj.store import Store
 
@@ -55,3 +57,12 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "okänd"
+
+
+def typed_value(text: str) -> tuple[str, float]:
+    """The name and the value of "price=4000,5"."""
+    name, _, value = text.partition("=")
+    try:
+        return name.strip(), float(value.replace(",", "."))
+    except ValueError as error:
+        raise NotReadable(f"Skriv --set NAMN=VÄRDE med ett tal, inte {text!r}.") from error

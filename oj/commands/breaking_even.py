@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from oj.commands.arguments import DONE, NOT_DONE, Add
+from oj.commands.arguments import DONE, NOT_DONE, Add, typed_value
 from oj.errors import NotReadable, OjError
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def add(command: Add) -> None:
 
 def break_even(given: argparse.Namespace, store: Store) -> int:
     """Print the break-even with all assumptions; what is missing is told with what to type."""
-    from oj.break_even_inputs import MIX, NoPrice, OutOfRange
+    from oj.assumption_kinds import OutOfRange
+    from oj.break_even_inputs import MIX, NoPrice
     from oj.break_even_sheet import as_dict, of_municipality
     from oj.reference import municipality
     from oj.words.break_even_sentences import NO_EFFECT, assumed
@@ -40,7 +41,7 @@ def break_even(given: argparse.Namespace, store: Store) -> int:
         raise NotReadable(str(error)) from error
     try:
         edition = store.edition()
-        typed = {"posts": given.posts} | dict(map(_typed, given.set))
+        typed = {"posts": given.posts} | dict(map(typed_value, given.set))
         found = of_municipality(
             edition, store.written(), place.code, place.name, given.form or MIX, typed,
             example=edition.is_example,
@@ -57,11 +58,3 @@ def break_even(given: argparse.Namespace, store: Store) -> int:
     else:
         print(found.lead, *found.said, NO_EFFECT, "", *map(assumed, found.assumptions), sep="\n")
     return DONE
-
-
-def _typed(text: str) -> tuple[str, float]:
-    name, _, value = text.partition("=")
-    try:
-        return name.strip(), float(value.replace(",", "."))
-    except ValueError as error:
-        raise NotReadable(f"Skriv --set NAMN=VÄRDE med ett tal, inte {text!r}.") from error

@@ -1,12 +1,12 @@
-"""The assumptions of *Brytpunkt* as fields, each in the address: a link shows somebody else the same."""
+"""Assumptions as fields, each in the address: a link shows somebody else the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Final
 
 import streamlit as st
 
-from oj.break_even_inputs import Kind, Presets, kinds
+from oj.assumption_kinds import Kind
 from oj.compare.break_even import Assumption
 from oj.swedish import four_figures
 from oj.words import break_even_sentences as words
@@ -15,14 +15,13 @@ from pages.shell.banner import say
 from pages.shell.parts import paragraph
 from pages.shell.wishes import LONGEST
 
-FIRST: Final = ("posts", "leavers", "consultants", "horizon")  # what is chosen; the others are assumed
 IN_A_ROW: Final = 3
 
 
-def asked() -> dict[str, float]:
+def asked(kinds: Mapping[str, Kind]) -> dict[str, float]:
     """By id what the address says of the assumptions, as far as they can be it; what can't is told."""
     found = {}
-    for kind in kinds().values():
+    for kind in kinds.values():
         text = st.query_params.get(kind.parameter, "")
         value = _number(text)
         if value is not None and kind.can_be(value):
@@ -34,25 +33,24 @@ def asked() -> dict[str, float]:
     return found
 
 
-def address(values: Mapping[str, float]) -> dict[str, str]:
+def address(kinds: Mapping[str, Kind], values: Mapping[str, float]) -> dict[str, str]:
     """The parameters of an address that has all these values."""
-    return {kind.parameter: _text(values[one]) for one, kind in kinds().items() if one in values}
+    return {kind.parameter: _text(values[one]) for one, kind in kinds.items() if one in values}
 
 
-def choices(known: Presets, typed: Mapping[str, float]) -> None:
+def choices(kinds: Sequence[Kind], assumed: Mapping[str, Assumption], typed: Mapping[str, float]) -> None:
     """The fields of what is chosen, in a row."""
-    for column, name in zip(st.columns(len(FIRST)), FIRST, strict=True):
+    for column, kind in zip(st.columns(len(kinds)), kinds, strict=True):
         with column:
-            _field(kinds()[name], known.assumed.get(name), typed)
+            _field(kind, assumed.get(kind.id), typed)
 
 
-def assumptions(known: Presets, typed: Mapping[str, float]) -> None:
+def assumptions(kinds: Sequence[Kind], assumed: Mapping[str, Assumption], typed: Mapping[str, float]) -> None:
     """The fields of what is assumed, with source and year under each."""
-    others = [kind for kind in kinds().values() if kind.id not in FIRST]
-    for left in range(0, len(others), IN_A_ROW):
-        for column, kind in zip(st.columns(IN_A_ROW), others[left : left + IN_A_ROW], strict=False):
+    for left in range(0, len(kinds), IN_A_ROW):
+        for column, kind in zip(st.columns(IN_A_ROW), kinds[left : left + IN_A_ROW], strict=False):
             with column:
-                preset = known.assumed.get(kind.id)
+                preset = assumed.get(kind.id)
                 _field(kind, preset, typed)
                 st.html(paragraph(_source(kind, preset, typed), "oj-small"))
 

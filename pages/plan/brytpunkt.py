@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from oj.break_even_examples import evaluated, examples
-from oj.break_even_inputs import MIX, NoPrice, care_forms, presets
+from oj.break_even_inputs import MIX, NoPrice, care_forms, kinds, presets
 from oj.break_even_sheet import BreakEvenSheet, of_presets
 from oj.charts import chart_html
 from oj.charts.break_even_charts import by_years, tornado
@@ -29,6 +29,7 @@ from pages.shell.questions import cached_edition, edition, fixed_edition, store
 from pages.shell.reference_bar import bar_of_place
 from pages.shell.rendering import render
 
+CHOSEN = ("posts", "leavers", "consultants", "horizon")  # the others are assumed
 MOST_SHOWN = 6  # assumptions that move the break-even most
 
 
@@ -75,11 +76,12 @@ top = st.container()
 with st.container(key="oj-views", horizontal=True):
     options = {one: words.named(one) for one in (MIX, *care_forms())}
     form = choose_one("Form av placering", options, "form")
-typed = fields.asked()
+typed = fields.asked(kinds())
 known = presets(cached_edition(), store().written(), choice.municipality, form, example=edition().is_example)
-fields.choices(known, typed)
+fields.choices([kinds()[one] for one in CHOSEN], known.assumed, typed)
 with st.expander("Ändra antagandena", key="oj_antaganden"):
-    fields.assumptions(known, typed)
+    others = [one for one in kinds().values() if one.id not in CHOSEN]
+    fields.assumptions(others, known.assumed, typed)
 with top:
     heading("Brytpunkt", words.NO_EFFECT)
     if ways := beside():
@@ -105,5 +107,5 @@ if sheet and fixed_edition() is None and person().may("explain"):
         if every:
             with st.expander("Ändra eller dra tillbaka en sparad brytpunkt"):
                 change(entry(known, sheet), choice.municipality, place, [thread for _, thread in every])
-others = tables.examples(examples())
-st.html(section(others.title, paragraph(words.EXAMPLES, "oj-text"), box("oj-open-table", stacked(others))))
+told = tables.examples(examples())
+st.html(section(told.title, paragraph(words.EXAMPLES, "oj-text"), box("oj-open-table", stacked(told))))

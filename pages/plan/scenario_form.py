@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from markupsafe import Markup
 
-from oj.break_even_inputs import Presets
+from oj.break_even_inputs import Presets, kinds
 from oj.break_even_sheet import BreakEvenSheet, of_scenario
 from oj.compare.break_even import break_even
 from oj.links import break_even as break_even_page
@@ -48,7 +48,7 @@ def saved(every: Sequence[tuple[Scenario, Thread]], place: str) -> Markup:
     rows = []
     for one, _ in every:
         values = {each.id: each.value for each in one.assumptions}
-        asked = {"kommun": one.note.municipality, "form": one.form, **address(values)}
+        asked = {"kommun": one.note.municipality, "form": one.form, **address(kinds(), values)}
         signed = f"{one.note.title}, {one.note.unit}, {one.note.day}"
         rows.append(
             SavedRow(one.note.text, f"{break_even_page()}?{urlencode(asked)}", break_even(values), signed)

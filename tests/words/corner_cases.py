@@ -35,7 +35,9 @@ from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.open_care import categories
 from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
+from oj.compare.reference_value import Reference
 from oj.compare.relation import Asked, Relation, Slope, TooFew, WhyNot
+from oj.compare.same_worker import Staff, Told, after_years
 from oj.compare.sharing import Sharing
 from oj.compare.shrinkage import Shrunk
 from oj.compare.success_chain import Link, LinkOfFactor
@@ -747,8 +749,36 @@ BREAK_EVEN: dict[str, Sequence[Any]] = {
     "break_even_sentences.assumed.one": [kinds()["salary"].assumed(32_500, 2017, "SKL")],
 }
 
+_STAYS = [
+    Told(one, {"same": Interval(0.3, 0.5)}, {"same": Interval(0.2, 0.6)})
+    for one in after_years(Staff(0.3, 0.25, 0.1, 1.0))
+]
+SAME_WORKER: dict[str, Sequence[Any]] = {
+    "same_worker_sentences.own_source.count": [None, (8.0, 31.0)],
+    "same_worker_sentences.hundred.chance": [0.7],
+    "same_worker_sentences.lead.found": [[one.after for one in _STAYS]],
+    "same_worker_sentences.met": [
+        {"found": _STAYS[-1].after, "consultants": consultants} for consultants in (True, False)
+    ],
+    "same_worker_sentences.ends": [
+        {"found": _STAYS[-1], "is_measured": is_measured} for is_measured in (True, False)
+    ],
+    "same_worker_sentences.counted_otherwise": [
+        {"same": 0.74, "counted": counted} for counted in ("mean", "start")
+    ],
+    "same_worker_sentences.similar": [
+        {
+            "median": Reference(Scope.PEERS, 15.0, 6, 7),
+            "year": 2024,
+            "found": [one.after for one in _STAYS],
+        }
+    ],
+    "same_worker_sentences.new_at_work": [{"new": (29.0, 2024), "found": Staff(0.3, 0.25, 0.1, 1.0)}],
+}
+
 FOR: dict[str, Sequence[Any]] = {
     **YEAR,
+    **SAME_WORKER,
     **BREAK_EVEN,
     "found: Relation": RELATIONS,
     "found: TooFew": [TooFew(Asked("x", "y"), why, 12, 20) for why in WhyNot],

@@ -1,0 +1,92 @@
+"""The assumptions of *Barnets handläggare* for a municipality: own figures first, each with source and year.
+
+Turnover and the share of consultants come from the edition, else they must be typed (without consultants
+these are not told); the others have stated values (data/reference/same_worker.csv).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from oj.assumption_kinds import Kind, kinds_in, with_typed
+from oj.compare.break_even import Assumption
+from oj.compare.comparison_groups import Scope
+from oj.compare.fact import Fact
+from oj.compare.reference_value import Reference
+from oj.compare.viewpoint import seen_from
+from oj.errors import OjError
+from oj.facts import ANY_YEAR, Edition, facts_of, measures_of
+from oj.register import AREA, ids_of
+from oj.words import same_worker_sentences as words
+
+
+class NoTurnover(OjError):  # noqa: N818 - it reads as the sentence it is
+    """No turnover is known of the municipality."""
+
+
+def kinds() -> dict[str, Kind]:
+    """Every kind of assumption of *Barnets handläggare* by its id, in the order of the fields."""
+    return kinds_in("same_worker.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Presets:
+    """The assumptions by their ids before anybody has typed; no turnover where nobody knows it.
+
+    ``similar`` is the turnover of similar municipalities in ``year``, ``new`` the share (per cent) of own
+    workers without a year's experience and the year that it is of; None where they are not known.
+    ``is_measured`` where the range of the turnover is what chance gives, and not one that is stated.
+    """
+
+    assumed: Mapping[str, Assumption]
+    similar: Reference | None = None
+    year: int | None = None
+    new: tuple[float, int] | None = None
+    is_measured: bool = False
+
+
+def presets(edition: Edition, code: str, *, year: int = ANY_YEAR) -> Presets:
+    """The assumptions of a municipality (``code``), with figures up to a ``year``."""
+    wanted = ids_of("turnover", "agency_staff", "experience_one_year")
+    measures = [one for one in measures_of(edition, ("staff",), year, AREA) if one.id in wanted]
+    facts = {one.measure.id: one for one in facts_of(edition, seen_from(code, Scope.PEERS), measures, year)}
+    turnover, agency, experience = (facts.get(one) for one in wanted)
+    assumed = {
+        one.id: one.assumed(one.value, one.year, one.source)
+        for one in kinds().values()
+        if one.value is not None
+    }
+    for name, fact in (("turnover", turnover), ("agency", agency)):
+        if fact and (known := _own(kinds()[name], fact)):
+            assumed[name] = known
+    similar = turnover.references[Scope.PEERS] if turnover else None
+    latest = experience.last_known if experience else None
+    return Presets(
+        {one: assumed[one] for one in kinds() if one in assumed},
+        similar if similar and similar.value is not None else None,
+        turnover.year if turnover else None,
+        (100 - latest.value, latest.year) if latest and latest.value is not None else None,
+        bool(turnover and turnover.last_known and turnover.last_known.interval(turnover.measure)),
+    )
+
+
+def _own(kind: Kind, fact: Fact) -> Assumption | None:
+    """The latest own figure; its range is what chance gives where the base is known, else the stated one."""
+    latest = fact.last_known
+    if latest is None or latest.value is None or not kind.can_be(latest.value):
+        return None
+    chance, count = latest.interval(fact.measure), latest.count(fact.measure)
+    found = kind.assumed(latest.value, latest.year, words.own_source(count))
+    if chance is None:
+        return found
+    return replace(found, low=max(chance.low, kind.least), high=min(chance.high, kind.most))
+
+
+def typed_in(found: Presets, typed: Mapping[str, float], place: str) -> list[Assumption]:
+    """The assumptions with what somebody has typed in place of some of them, in their order.
+
+    OutOfRange where a value is none that it can have, NoTurnover where that is known of nobody nor typed.
+    """
+    assumed = with_typed(kinds(), found.assumed, typed)
+    if "turnover" not in assumed:
+        raise NoTurnover(words.no_turnover(place), command="Till exempel --set turnover=25.")
+    return [assumed[one] for one in kinds() if one in assumed]
