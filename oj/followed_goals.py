@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from oj.compare.fact import ABSENT, Fact
 from oj.compare.figure import Figure
 from oj.compare.finite_sample import by_sample
-from oj.compare.goal_status import GoalStatus, Outcome, Pursued, Standing, statuses
+from oj.compare.goal_status import GoalStatus, Outcome, Pursued, Standing, WhyUntold, statuses
 from oj.links import sheet
 from oj.register import Indicator
 from oj.tables.source_figures import SourceFigures
 from oj.tables.table import Cell, Table, texts
 from oj.words import goal_sentences
-from oj.words.quantities import reason, with_unit
+from oj.words.quantities import counted, reason, with_unit
 from oj.written.goals import Goal, goal_of, goals
 from oj.written.note import Lines, Note, Thread
 from oj.written.samples import Sample, samples
@@ -62,13 +62,16 @@ class Followed:
     def now(self) -> str:
         """The figure or sample that it is judged by, with its year."""
         if self.sample and self.sample.counts and self.sample.interval:
-            share = goal_sentences.share(*self.sample.counts, self.sample.population, self.sample.interval)
-            return f"{self.sample.note.year}: {share}"
+            one = self.sample
+            share = goal_sentences.share(*self.sample.counts, one.population, self.sample.interval, one.what)
+            return f"Stickprov {one.note.year}: {share}"
         if self.fact is None or self.figure is None:
             return ""
         value = self.figure.value
         said = reason(self.figure) if value is None else with_unit(self.fact.measure, value, self.figure.year)
-        return f"{self.figure.year}: {said}"
+        is_chance = self.status is not None and self.status.why is WhyUntold.CHANCE
+        base = counted(self.fact.measure, self.figure) if is_chance else ""
+        return f"{self.figure.year}: {said}{f' ({base})' * bool(base)}"
 
     @property
     def said(self) -> str:
@@ -76,6 +79,13 @@ class Followed:
         if self.status is None:
             return goal_sentences.reported(self.goal.reported)
         return goal_sentences.status(self.status, is_due=self.is_due)
+
+    @property
+    def why_untold(self) -> str:
+        """Why nothing can be told of it; "" where something is."""
+        if self.outcome is not Outcome.UNTOLD:
+            return ""
+        return goal_sentences.WHY[self.status.why] if self.status and self.status.why else self.said
 
     @property
     def sentence(self) -> str:

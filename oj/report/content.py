@@ -16,6 +16,7 @@ from oj.charts.cost_charts import of_facts
 from oj.charts.row_picture import row_picture
 from oj.compare.care_forms import TOTAL, against_others, common_year
 from oj.compare.comparison_groups import ComparisonGroup, Scope
+from oj.compare.cost_questions import farthest_away, moved_most
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.prices import base_year, in_fixed_prices
@@ -28,7 +29,7 @@ from oj.followed_pledges import Past
 from oj.price_index import PriceIndex
 from oj.reference import NATION_CODE, municipalities
 from oj.register import AREA
-from oj.report.own_words import GOALS, INITIATIVES, PLEDGES, own_words
+from oj.report.own_words import GOALS, INITIATIVES, PLEDGES, followed_by, own_words, untold_goals
 from oj.say import Said, said_of
 from oj.swedish import NBSP, capital, listing
 from oj.tables import break_even_tables, cost_tables, side_by_side, what_changed_tables
@@ -44,6 +45,7 @@ from oj.written.note import Lines
 from oj.written.scenarios import scenarios
 
 SINCE = "sedan året före"
+NAME = 60  # characters of a goal that is only named
 BEGINNING = 200  # characters of an explanation on the first sheet, so that it stays one
 LEAD = ("cost", "staff")  # themes whose figures the lead tells of
 MUCH_MISSING = 10  # measures that lack a figure before it is asked why
@@ -76,7 +78,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with sentences, measures, a chart and tables; without measures ``nothing`` says so."""
+    """A heading with sentences, measures, a chart and tables; without measures ``nothing`` says so.
+
+    ``asks`` are questions of it all, beside those of its measures.
+    """
 
     title: str
     said: Sequence[str] = ()
@@ -85,11 +90,13 @@ class Section:
     chart: Chart | None = None
     tables: Sequence[Table] = ()
     notes: Sequence[str] = ()
+    asks: Sequence[str] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show, not even that there is nothing."""
-        return not any((self.said, self.items, self.nothing, self.chart, self.tables, self.notes))
+        parts = (self.said, self.items, self.nothing, self.chart, self.tables, self.notes, self.asks)
+        return not any(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +121,7 @@ class Report:
 
     ``lists`` are the four of *Vår kommun*, ``written`` what the municipality itself has written: goals,
     pledges, initiatives and explanations. ``words`` are terms of the field with what they mean, ``sources``
-    where the figures come from; ``asks`` are questions of it all, which the last
-    list notes too; ``link`` is the address that shows the same edition for ever, "" where
+    where the figures come from; ``link`` is the address that shows the same edition for ever, "" where
     nobody has told where.
     """
 
@@ -135,7 +141,11 @@ class Report:
     written: Sequence[Section] = ()
     appendix: Sequence[Section] = ()
     cells: Table | None = None
-    asks: Sequence[str] = ()
+
+    @property
+    def asks(self) -> list[str]:
+        """Questions that are of no measure of a list."""
+        return [one for section in (*self.lists, self.costs) for one in section.asks]
 
     @property
     def pictures(self) -> list[Chart]:
@@ -238,11 +248,14 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
     measures = measures_of(edition, OVERVIEW, wanted.year, AREA)
     facts = facts_of(edition, view, measures, wanted.year, texts=wanted.texts, index=wanted.index.values)
     said = said_of(facts, view, wanted.year)
-    asks = _asks(facts, wanted.year)
-    lists = _lists(facts, said.name, names, asks, appendix=wanted.appendix)
     divided = _divided(edition, view, facts, wanted)
     costs = _costs(said, divided, names, wanted)
     changed, told = since_year(facts, wanted.year), _told(said)
+    goals = followed_by(wanted.lines, edition, view, wanted.year, told, example=source.is_example)
+    unjudged = [*_not_divided(facts, divided), report_words.untold(untold_goals(goals, NAME))]
+    *others, last = _lists(facts, said.name, names, appendix=wanted.appendix)
+    notes = [*last.notes, *filter(None, unjudged)]
+    lists = [*others, replace(last, notes=notes, asks=_asks(facts, wanted.year))]
     first, whole = (
         own_words(
             wanted.lines,
@@ -287,7 +300,6 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
             *_not_entered(first, wanted),
         ],
         appendix=appendix,
-        asks=asks,
         cells=_cells(edition, [*told, *divided.facts.values()], appendix) if wanted.cells else None,
     )
 
@@ -325,8 +337,9 @@ def _asks(facts: Sequence[Fact], year: int) -> list[str]:
 
 
 def _lists(
-    facts: Sequence[Fact], place: str, names: Mapping[str, str], asks: Sequence[str], *, appendix: bool
+    facts: Sequence[Fact], place: str, names: Mapping[str, str], *, appendix: bool
 ) -> list[Section]:
+    """The four lists; below the last what else lacks a figure."""
     found = []
     for (title, chosen, said, asked), nothing in zip(four_lists(facts, names), empty(facts), strict=True):
         items = [
@@ -344,7 +357,7 @@ def _lists(
     listed = {one.id for one in found[-1].items}
     lacking = [fact for fact in facts if fact.own.value is None and fact.measure.id not in listed]
     more = report_words.more_missing(lacking, appendix=appendix)
-    return [*found[:-1], replace(found[-1], notes=[*filter(None, [more]), *asks])]
+    return [*found[:-1], replace(found[-1], notes=[*filter(None, [more])])]
 
 
 def _held(fact: Fact) -> list[Held]:
@@ -377,35 +390,70 @@ def _divided(edition: Edition, view: Viewpoint, facts: Sequence[Fact], wanted: W
 def _costs(said: Said, divided: _Divided, names: Mapping[str, str], wanted: Wanted) -> Section:
     """What is said of costs, and what the difference to the others is made of."""
     title, above = theme_title("cost"), said.by_theme["cost"]
-    caution = theme_caution("cost")
+    caution, asks = theme_caution("cost"), _cost_asks(said)
     parts = against_others(divided.facts)
     if parts is None:
         none = cost_sentences.not_divided(divided.facts, said.name)
-        return Section(title, [*filter(None, [above, none])], notes=[caution])
-    why_then = _later(said.facts, divided, wanted) or cost_sentences.LATEST_WITH_BOTH
-    chart = of_facts(divided.facts, parts, said.name, names, wanted.year, why_then=why_then)
+        return Section(title, [*filter(None, [above, none])], notes=[caution], asks=asks)
+    why_then, unlike = _later(said.facts, divided, parts.difference, wanted)
+    chart = of_facts(
+        divided.facts,
+        parts,
+        said.name,
+        names,
+        wanted.year,
+        why_then=why_then or cost_sentences.LATEST_WITH_BOTH,
+    )
     return Section(
         title,
-        [*filter(None, [above, chart.alternative])],
+        [*filter(None, [above, chart.alternative, unlike])],
         chart=chart,
         notes=[*filter(None, [*chart.notes, caution, wanted.index.prices(divided.base)])],
+        asks=asks,
     )
 
 
-def _later(facts: Sequence[Fact], divided: _Divided, wanted: Wanted) -> str:
-    """What lacks to divide the latest year's cost, and the whole difference then; "" where nothing does."""
+def _cost_asks(said: Said) -> list[str]:
+    """What to ask of the costs that moved most and lie farthest away, and that it is no verdict."""
+    costs = [fact for fact in said.facts if fact.measure.theme == "cost"]
+    moved, apart = moved_most(costs), farthest_away(costs)
+    asks = [cost_sentences.moved(moved)] if moved else []
+    asks += [cost_sentences.apart(apart)] if apart else []
+    return [*asks, *[cost_sentences.NO_VERDICT] * bool(asks)]
+
+
+def _later(facts: Sequence[Fact], divided: _Divided, kr: float, wanted: Wanted) -> tuple[str, str]:
+    """What lacks to divide the latest year's cost, with the whole difference then, and whether that is unlike
+    the ``kr`` of the year that is divided; "" where nothing lacks or it is alike.
+    """
     by_id = {fact.measure.id: fact for fact in facts}
-    total = by_id.get(TOTAL)
+    total, lacking = by_id.get(TOTAL), _behind(facts)
     if total is None:
-        return ""
-    lacking = [
-        lowered(by_id[one].measure.title) for one in TOGETHER if one in by_id and by_id[one].year < total.year
-    ]
+        return "", ""
     if divided.base is not None:
         total = in_fixed_prices(total, divided.base, wanted.index.values)
     if not lacking or total.own.value is None or total.reference.value is None:
-        return ""
-    return cost_sentences.later(total.year, lacking, total.own.value - total.reference.value)
+        return "", ""
+    then = total.own.value - total.reference.value
+    year = common_year(divided.facts)
+    unlike = cost_sentences.unlike(year, kr, total.year, then) if year else ""
+    return cost_sentences.later(total.year, lacking, then), unlike
+
+
+def _behind(facts: Sequence[Fact]) -> list[str]:
+    """What a cost is made of whose latest year is older than its own."""
+    by_id = {fact.measure.id: fact for fact in facts}
+    known = [by_id[one] for one in TOGETHER if one in by_id]
+    return [
+        lowered(fact.measure.title) for fact in known if TOTAL in by_id and fact.year < by_id[TOTAL].year
+    ]
+
+
+def _not_divided(facts: Sequence[Fact], divided: _Divided) -> list[str]:
+    """Why it can't be told what the latest cost differs by, where that of a year before can."""
+    lacking, year = _behind(facts), max((one.year for one in facts if one.measure.id == TOTAL), default=0)
+    is_told = bool(lacking) and against_others(divided.facts) is not None
+    return [cost_sentences.not_divided_then(year, lacking)] if is_told else []
 
 
 def _compared(view: Viewpoint, names: Mapping[str, str]) -> str:
@@ -422,7 +470,7 @@ def _words(said: Said, lists: Sequence[Section], costs: Section) -> list[tuple[s
     breaks = [
         mark.label for one in lists for item in one.items if item.picture for mark in item.picture.breaks
     ]
-    said_there = " ".join([said.lead, *costs.said, *parts, *items, *breaks])
+    said_there = " ".join([said.lead, *costs.said, *costs.asks, *parts, *items, *breaks])
     return [(one.term, _meaning(one)) for one in said_in(said_there)]
 
 

@@ -98,6 +98,7 @@ def _lines(report: Report) -> Iterator[tuple[str, str, str, str, str]]:
     for section in (*report.lists, report.costs, *report.written, *report.appendix):
         said = [*section.said, *filter(None, [section.nothing]), *section.notes]
         yield from ((section.title, "", one, "", "") for one in said)
+        yield from ((section.title, "", "", "", one) for one in section.asks)
         for item in section.items:
             yield section.title, item.title, item.said, holds_line(item), item.asked
     yield from ((term_sentences.LIST, term, meaning, "", "") for term, meaning in report.words)

@@ -51,10 +51,7 @@ def own_words(
         *_of_themes(lines, view.code, year, most, example=example),
         *_explained(lines, view.code, [*known.values()], most, example=example),
     ]
-    if others := set(measures_of_goals(lines, view.code, example=example)) - known.keys():
-        wanted = [one for one in measures_of(edition, (), year) if one.id in others]
-        known |= {fact.measure.id: fact for fact in facts_of(edition, view, wanted, year)}
-    goals = followed(lines, view.code, known, example=example)
+    goals = followed_by(lines, edition, view, year, facts, example=example)
     whole = {
         GOALS: [*_goals(goals)],
         PLEDGES: [*_pledges(scored(lines, edition, past, view, example=example))] if past else [],
@@ -65,6 +62,23 @@ def own_words(
     }
     told = whole if most is None else _in_room(whole)
     return told | {INITIATIVES: [*told[INITIATIVES], *[NO_EFFECT] * bool(told[INITIATIVES])]}
+
+
+def followed_by(
+    lines: Lines, edition: Edition, view: Viewpoint, year: int, facts: Sequence[Fact], *, example: bool
+) -> list[Followed]:
+    """The goals with what became of each, by ``facts`` and by what else of the edition they are of."""
+    known = {fact.measure.id: fact for fact in facts}
+    if others := set(measures_of_goals(lines, view.code, example=example)) - known.keys():
+        wanted = [one for one in measures_of(edition, (), year) if one.id in others]
+        known |= {fact.measure.id: fact for fact in facts_of(edition, view, wanted, year)}
+    return followed(lines, view.code, known, example=example)
+
+
+def untold_goals(goals: Sequence[Followed], most: int) -> list[tuple[str, str]]:
+    """How those of which nothing can be told begin, in ``most`` characters, each with why."""
+    told = ((" ".join(one.goal.note.text.split()), one.why_untold) for one in goals)
+    return [(_begun(text, most).removesuffix("."), why) for text, why in told if why]
 
 
 def _in_room(whole: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:

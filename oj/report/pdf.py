@@ -157,6 +157,7 @@ def _section(section: Section, reasons: Sequence[str] = ()) -> dict[str, Any]:
         "fall": waterfall_of(section.chart) if section.chart else None,
         "tables": [table_of(one, reasons) for one in section.tables],
         "notes": list(section.notes),
+        "asks": list(section.asks),
     }
 
 

@@ -11,7 +11,7 @@ from oj.compare.fact import Fact
 from oj.register import id_of, ids_of, register
 from oj.swedish import NBSP, capital, hard, in_words, listing, number, rounded, signed, why_none
 from oj.words.page_summaries import alone
-from oj.words.quantities import reason
+from oj.words.quantities import reason, with_unit
 from oj.words.sentences import change, level, lowered, trend
 
 _TOTAL, _HVB, _COST_PLACED, _DEVIATION = ids_of("cost_total", "cost_hvb", "cost_placed", "cost_deviation")
@@ -25,12 +25,47 @@ NAMES = {
 }
 _FROM_KOLADA = "Hämta från Kolada som Excel och släpp filen på Ladda upp."
 _FROM_TEMPLATE = "Fyll i mallen Placeringar, som hämtas på Ladda upp, och släpp den där."
-LATEST_WITH_BOTH = "Året är det senaste med både kostnader och antal placerade."
+LATEST_WITH_BOTH = "Senaste året med både kostnader och antal placerade."
+
+
+UNLIKE = 1 / 3  # more or less than in the year of the parts: another difference than theirs
+BEHIND = "Vad ligger bakom?"
+NO_VERDICT = "En fråga är ingen bedömning: det kan vara tillfälligt."
+
+
+def moved(fact: Fact) -> str:
+    """What to ask of a cost that moved much; "" of one that has not moved."""
+    said = change(fact)
+    return f"{fact.measure.title}: {said}. {BEHIND}" if said else ""
+
+
+def apart(fact: Fact) -> str:
+    """What to ask of a cost far from what it is compared with."""
+    own, other = (with_unit(fact.measure, one.value or 0.0) for one in (fact.own, fact.reference))
+    return f"{fact.measure.title} {fact.year}: {own}; {level(fact)} är {other}. {BEHIND}"
 
 
 def later(year: int, lacking: Sequence[str], kr: float) -> str:
     """What lacks for a ``year`` after that of the parts, and how large the whole difference is then."""
     return f"För {year} saknas {listing(lacking)}; hela skillnaden är då {signed(kr)}{NBSP}kr."
+
+
+def not_divided_then(year: int, lacking: Sequence[str]) -> str:
+    """What lacks to tell what a difference is made of in a ``year`` after that of the parts."""
+    return f"Vad skillnaden i kostnad består av {year}: {listing(lacking)} saknas."
+
+
+def unlike(year: int, kr: float, then: int, kr_then: float) -> str:
+    """That the ``year`` of the parts is no picture of a later one, in kr of difference; "" where it may be."""
+    if kr * kr_then < 0:
+        how = "åt andra hållet"
+    elif abs(kr_then) > (1 + UNLIKE) * abs(kr):
+        how = "mycket större"
+    elif abs(kr_then) < (1 - UNLIKE) * abs(kr):
+        how = "mycket mindre"
+    else:
+        return ""
+    return f"{then} är skillnaden {how} ({signed(kr_then)}{NBSP}kr): {year} säger inte hur det är nu."
 
 
 NO_COSTS = "Filerna saknar kostnader i det här området."

@@ -16,7 +16,7 @@ SEVERAL = {Outcome.MET: "nådda", Outcome.NOT_MET: "inte nådda"}
 OUTCOMES = {Outcome.MET: "nått", Outcome.NOT_MET: "inte nått", Outcome.UNTOLD: "går inte att säga"}
 WHY: Mapping[object, str] = sentences.UNTESTED | {
     WhyUntold.NO_VALUE: MISSING,
-    WhyUntold.CHANCE: sentences.MAY_BE_CHANCE,
+    WhyUntold.CHANCE: "avståndet till målet kan bero på slumpen",
     WhyUntold.NO_LEVEL: "ingen nivå i procent",
 }
 
@@ -36,14 +36,16 @@ def _per_cent(share: float) -> str:
     return f"{number(share, 0 if share == int(share) else 1)}{NBSP}%"
 
 
-def share(yes: int, no: int, undecided: int, population: int, interval: Interval) -> str:
-    """What a sample tells: how many were Ja, and between what the share of all lies (per cent)."""
-    said = f"Ja i {number(yes)} av {number(yes + no + undecided)}"
+def share(yes: int, no: int, undecided: int, population: int, interval: Interval, what: str) -> str:
+    """What a sample of ``what`` ("ärenden") tells: how many were Ja, and between what their share of all lies
+    (per cent).
+    """
+    said = f"Ja i {number(yes)} av {number(yes + no + undecided)} dragna {what}"
     if no + yes == population:  # all are counted
         return said
     ends = f"{number(floor(interval.low))} och {number(ceil(interval.high))}{NBSP}%"
     open_ = f"; {counted(undecided, 'oavgjord', 'oavgjorda')}" if undecided else ""
-    return f"{said}; bland alla {number(population)} mellan {ends}{open_}"
+    return f"{said}; bland alla {number(population)} mellan {ends} Ja{open_}"
 
 
 def status(status: GoalStatus, *, is_due: bool) -> str:

@@ -1,6 +1,5 @@
 """What the parts of Nämndens sida are called; its sentences are those of the pages."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from oj.compare.fact import Fact
@@ -42,6 +41,7 @@ SMALL = "* För litet underlag för att jämföra för sig. I en median är slum
 BEYOND = "”2 över 62”: två kommuner ligger utanför bilden."
 NOT_ENTERED = "Inget är inlagt."
 MOST_REVISED = 8  # figures that are named
+MOST_MISSING = 3  # measures of a reason, and goals, that are named on the first sheet
 
 
 def scale(measured: str, start: str) -> str:
@@ -50,13 +50,12 @@ def scale(measured: str, start: str) -> str:
 
 
 def more_missing(facts: Sequence[Fact], *, appendix: bool) -> str:
-    """How many measures more lack a figure, where they stand, and how many for which reason; "" of none."""
+    """How many measures more lack a figure, where they stand, and the first for each reason; "" of none."""
     if not facts:
         return ""
     where = " (se bilagan)" if appendix else ""
-    reasons = Counter(reason(fact.own) for fact in facts)
-    why = listing([f"{one} ({many})" for one, many in reasons.most_common()], most=len(reasons))
-    return f"{capital(in_words(len(facts), neuter=True))} mått till saknar värde{where}. Skäl: {why}."
+    many = capital(in_words(len(facts), neuter=True))
+    return " ".join([f"{many} mått till saknar värde{where}.", *lacking(facts, MOST_MISSING)])
 
 
 def why_missing(many: int, year: int) -> str:
@@ -64,15 +63,35 @@ def why_missing(many: int, year: int) -> str:
     return f"Varför saknas uppgift om {many} mått för {year}?"
 
 
-def lacking(facts: Sequence[Fact]) -> list[str]:
-    """Which measures lack a figure, by reason and year: "Uppgift saknas 2024 (2 mått): A och B."."""
+def lacking(facts: Sequence[Fact], most: int | None = None) -> list[str]:
+    """Which measures lack a figure, by reason and year: "Uppgift saknas 2024 (2 mått): A; B."
+
+    At most the first ``most`` of each are named.
+    """
     found: dict[tuple[str, int], list[str]] = {}
     for fact in facts:
         found.setdefault((reason(fact.own), fact.year), []).append(fact.measure.title)
     return [
-        f"{capital(why)} {year} ({len(names)} mått): {listing(names, most=len(names))}."
+        f"{capital(why)} {year}{_of_several(names, 'mått')}: {_first(names, most)}."
         for (why, year), names in found.items()
     ]
+
+
+def _of_several(names: Sequence[str], what: str) -> str:
+    return f" ({len(names)} {what})" if len(names) > 1 else ""
+
+
+def _first(names: Sequence[str], most: int | None) -> str:
+    """The names, which may have commas within, or the first of them and how many more."""
+    if most is None or len(names) <= most + 1:
+        return "; ".join(names)
+    return f"{'; '.join(names[:most])} och {in_words(len(names) - most)} till"
+
+
+def untold(goals: Sequence[tuple[str, str]]) -> str:
+    """Goals of which nothing can be told, each by its text and why; "" of none."""
+    named = [f"”{text}” ({why})" for text, why in goals]
+    return f"Mål: {_first(named, MOST_MISSING)}." if named else ""
 
 
 def revised(edition: int, found: Sequence[Revised]) -> str:

@@ -53,6 +53,11 @@ class Sample:
     before: tuple[tuple[Counts, Note], ...] = ()
 
     @property
+    def what(self) -> str:
+        """Of what it is drawn: "ärenden" or "dagar"."""
+        return "dagar" if self.first_day else "ärenden"
+
+    @property
     def drawn(self) -> list[str]:
         """The numbers in the list, or the days, that were drawn, in order."""
         numbers = draw(self.seed, self.population, self.many)

@@ -41,11 +41,10 @@ def shown(every: Sequence[Sample], decided: Goals) -> Markup:
 
 
 def _said(sample: Sample) -> str:
-    what = CASES if sample.first_day is None else DAYS
-    drawn = goal_sentences.drawn(sample.many, sample.population, what.lower())
+    drawn = goal_sentences.drawn(sample.many, sample.population, sample.what)
     if sample.counts is None or sample.interval is None:
         return drawn
-    return f"{drawn} {goal_sentences.share(*sample.counts, sample.population, sample.interval)}."
+    return f"{drawn} {goal_sentences.share(*sample.counts, sample.population, sample.interval, sample.what)}."
 
 
 def draw_one(municipality: str, place: str, decided: Goals) -> None:

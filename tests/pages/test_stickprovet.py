@@ -85,7 +85,7 @@ def test_cases_are_drawn_and_counted_in_the_forms(store: Store) -> None:
     html = said(press(page, "Spara antalen"))
     assert "Antalen är sparade." in html
     assert "Partille har räknat ett av ett stickprov." in html
-    assert f"Ja i {sample.many - 1} av {sample.many}; bland alla 40 mellan " in html
+    assert f"Ja i {sample.many - 1} av {sample.many} dragna ärenden; bland alla 40 mellan " in html
     assert "; 1 oavgjord." in html
 
 
@@ -119,9 +119,12 @@ def test_a_goal_of_ones_own_measure_is_judged_by_its_newest_counted_sample(store
     assert found.interval
     low, high = floor(found.interval.low), ceil(found.interval.high)
     assert 60 < low < 80 < high < 97
-    untold = "går inte att säga: skillnaden kan bero på slumpen"
+    untold = "går inte att säga: avståndet till målet kan bero på slumpen"
     assert [row[4] for row in rows(goals_page())] == ["nått", untold, "inte nått"]
-    share = f"2026: Ja i {found.many - 10} av {found.many}; bland alla 100 mellan {low} och {high} %"
+    share = (
+        f"Stickprov 2026: Ja i {found.many - 10} av {found.many} dragna ärenden; "
+        f"bland alla 100 mellan {low} och {high} % Ja"
+    )
     assert rows(goals_page())[0][3] == share
     assert "<p>Prövar målet: Minst 60.</p>" in said(opened())
     assert share in said(driver.opened("var_kommun"))
@@ -134,7 +137,7 @@ def test_a_goal_without_a_level_says_so_beside_its_sample_until_somebody_tells_w
     one = drawn(store, goal=note.id, cases=100)
     counted(store, one, one.many, 0, 0)
     now, became = rows(goals_page())[0][3:5]
-    assert now.startswith("2026: Ja i ")
+    assert now.startswith("Stickprov 2026: Ja i ")
     assert became == "går inte att säga: ingen nivå i procent"
     told = replace(OWN, reported=Outcome.MET)
     set_goal(store, goal_note(told), note.id, "Anna", "Partille")

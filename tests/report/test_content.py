@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from oj.charts.row_picture import row_picture
 from oj.compare.care_forms import TOTAL
@@ -14,14 +17,17 @@ from oj.compare.viewpoint import seen_from
 from oj.price_index import in_use
 from oj.reference import municipalities, municipality
 from oj.register import ids_of
+from oj.report import excel, offline, pdf, slides, word
 from oj.report.content import (
     MUCH_MISSING,
     Report,
     Section,
     Source,
     Wanted,
+    _divided,
     _Divided,
     _later,
+    _not_divided,
     report,
     reports,
     today,
@@ -29,11 +35,16 @@ from oj.report.content import (
 from oj.say import Said, said_by
 from oj.store import Edition, Store
 from oj.swedish import NBSP, signed
+from oj.words.cost_sentences import NO_VERDICT
 from oj.words.highlight_sentences import empty, four_lists
 from oj.words.report_words import more_missing
 from oj.words.sentences import holds
 from tests.pages.small_store import Cell, fill
 from tests.report.conftest import YEAR, Make
+from tests.report.conftest import read as pdf_text
+from tests.report.test_excel import text_of as text_of_book
+from tests.report.test_slides import read, text_of
+from tests.report.test_word import Read
 
 NAMES = {code: one.name for code, one in municipalities().items()}
 PLACES = ("Partille", "Bjurholm", "Gotland", "Stockholm")
@@ -100,7 +111,8 @@ def test_the_appendix_has_every_row_of_the_page(paper: Make, wanted: Wanted, edi
     missing = [fact for fact in said.facts if fact.own.value is None]
     listed = {one.id for one in made.lists[-1].items}
     more = [fact for fact in missing if fact.measure.id not in listed]
-    assert [*made.lists[-1].notes] == [*filter(None, [more_missing(more, appendix=True)]), *made.asks]
+    assert [*made.lists[-1].notes] == [*filter(None, [more_missing(more, appendix=True)])]
+    assert all(one.notes == () for one in made.lists[:-1])
     told = " ".join(text for one in made.appendix for text in one.said)
     assert [fact for fact in missing if fact.measure.title not in told] == []
     beside = next(one.tables[0] for one in made.appendix if one.title == "Värden sida vid sida")
@@ -116,8 +128,10 @@ def test_where_much_lacks_it_is_asked_why_and_of_how_many(
         said = said_of(edition, made.place)
         lacking = [one for one in said.facts if one.own.value is None and one.own.status == "missing"]
         many = sum(one.year == YEAR for one in lacking)
-        assert bool(made.asks) == (many >= MUCH_MISSING)
-        assert all(f"{many} mått för {YEAR}" in one for one in made.asks)
+        asks = made.lists[-1].asks
+        assert bool(asks) == (many >= MUCH_MISSING)
+        assert all(f"{many} mått för {YEAR}" in one for one in asks)
+        assert made.asks == [*asks, *made.costs.asks]
 
 
 def test_what_nobody_has_entered_is_said_once(paper: Make) -> None:
@@ -136,9 +150,46 @@ def test_parts_of_an_earlier_year_say_what_lacks_and_the_whole_difference_of_the
     assert total.reference.value is not None
     kr = signed(total.own.value - total.reference.value)
     told = f"För {YEAR} saknas placerade i familjehem; hela skillnaden är då {kr}{NBSP}kr."
-    assert _later(earlier, _Divided({}, None), wanted) == told
-    assert _later(facts, _Divided({}, None), wanted) == ""
-    assert _later([], _Divided({}, None), wanted) == ""
+    difference = total.own.value - total.reference.value
+    by_id = {one.measure.id: one for one in earlier}
+    assert _later(earlier, _Divided(by_id, None), difference, wanted) == (told, "")
+    other_way = f"{YEAR} är skillnaden åt andra hållet ({kr}{NBSP}kr): {YEAR - 1} säger inte hur det är nu."
+    assert _later(earlier, _Divided(by_id, None), -difference, wanted) == (told, other_way)
+    assert _later(earlier, _Divided({}, None), -difference, wanted) == (told, "")
+    assert _later(facts, _Divided({}, None), difference, wanted) == ("", "")
+    assert _later([], _Divided({}, None), difference, wanted) == ("", "")
+
+
+def test_a_cost_that_moved_or_lies_far_away_is_asked_about_on_every_medium(paper: Make) -> None:
+    names = [one.name for one in municipalities().values()][:60]
+    made = next(one for one in map(paper, names) if len(one.costs.asks) > 1)
+    *asks, no_verdict = made.costs.asks
+    assert all(one.endswith("Vad ligger bakom?") for one in asks)
+    assert no_verdict == NO_VERDICT
+    book = text_of_book(load_workbook(BytesIO(excel.xlsx(made))))
+    told = (
+        pdf_text(pdf.pdf(made)).text,
+        unescape(offline.page(made).decode()),
+        Read(word.docx(made)).text(),
+        text_of(read(slides.pptx(made))),
+        book,
+    )
+    first = asks[0].partition(":")[2].partition(",")[0]
+    for medium in told:
+        assert "".join(first.split()) in "".join(medium.split())
+        assert "".join(NO_VERDICT.split()) in "".join(medium.split())
+
+
+def test_what_lacks_to_divide_the_latest_cost_is_named_among_what_cannot_be_judged(
+    edition: Edition, wanted: Wanted
+) -> None:
+    facts = said_of(edition, "Partille").facts
+    (foster,) = ids_of("placed_foster")
+    earlier = [replace(one, year=YEAR - 1) if one.measure.id == foster else one for one in facts]
+    divided = _divided(edition, seen_from("1402", wanted.scope), facts, wanted)
+    told = f"Vad skillnaden i kostnad består av {YEAR}: placerade i familjehem saknas."
+    assert _not_divided(earlier, divided) == [told]
+    assert _not_divided(earlier, _Divided({}, None)) == _not_divided(facts, divided) == []
 
 
 def test_the_appendix_explains_the_words_that_only_it_says(paper: Make, wanted: Wanted) -> None:

@@ -820,7 +820,7 @@ FOR: dict[str, Sequence[Any]] = {
     "tried_sentences.full": [{"most": 40}],
     "goal_sentences.drawn": [{"many": 36, "population": 120, "what": "ärenden"}],
     "goal_sentences.share": [
-        {"yes": 30, "no": no, "undecided": 6 - no, "population": of, "interval": Interval(68.0, 92.0)}
+        {"yes": 30, "no": no, "undecided": 6 - no, "population": of, "interval": Interval(68.0, 92.0), "what": "ärenden"}
         for no, of in ((4, 120), (6, 36))
     ],
     "goal_sentences.by_day": [{"due": "2026-12-31", "aim": "Personalomsättning: högst 22 %"}],
@@ -886,6 +886,11 @@ FOR: dict[str, Sequence[Any]] = {
     "report_words.lacking": [{"facts": LACKING}],
     "report_words.why_missing": [{"many": 27, "year": 2024}],
     "cost_sentences.later": [{"year": 2024, "lacking": ["placerade i familjehem"], "kr": 1497.0}],
+    "report_words.untold.goals": [[("Färre ska sluta", "inte rapporterat än")] * many for many in (0, 1, 6)],
+    "cost_sentences.not_divided_then": [{"year": 2024, "lacking": ["placerade i familjehem"]}],
+    "cost_sentences.unlike": [
+        {"year": 2023, "kr": 1200.0, "then": 2024, "kr_then": kr} for kr in (-100.0, 100.0, 1200.0, 2000.0)
+    ],
     "report_words.moved": [{"found": one} for one in ([], REVISED, REVISED * 10)],
     "report_words.revised": [{"edition": 3, "found": one} for one in ([], REVISED, REVISED * 10)],
     "found: BySex": sexes(),

@@ -96,7 +96,7 @@ def test_a_goal_says_its_target_its_figure_and_what_became_of_it() -> None:
     assert goal_sentences.status(GoalStatus(Outcome.MET), is_due=True) == "nått"
     assert goal_sentences.status(GoalStatus(Outcome.NOT_MET), is_due=False) == "inte nått än"
     why = goal_sentences.status(GoalStatus(Outcome.UNTOLD, WhyUntold.CHANCE), is_due=True)
-    assert why == "går inte att säga: skillnaden kan bero på slumpen"
+    assert why == "går inte att säga: avståndet till målet kan bero på slumpen"
     assert goal_sentences.reported(Outcome.NOT_MET) == "inte nått, enligt kommunen"
     assert goal_sentences.reported(None) == "inte rapporterat än"
     assert goal_sentences.sentence(2026, "Ja", "", "nått") == "Till 2026: Ja. Nått."
@@ -108,17 +108,18 @@ def test_a_goal_says_its_target_its_figure_and_what_became_of_it() -> None:
 @pytest.mark.parametrize(
     ("yes", "no", "undecided", "population", "said"),
     [
-        (3, 3, 0, 6, "Ja i 3 av 6"),
-        (3, 2, 1, 6, "Ja i 3 av 6; bland alla 6 mellan 41 och 61 %; 1 oavgjord"),
-        (3, 2, 2, 7, "Ja i 3 av 7; bland alla 7 mellan 41 och 61 %; 2 oavgjorda"),
-        (3, 2, 0, 6, "Ja i 3 av 5; bland alla 6 mellan 41 och 61 %"),
+        (3, 3, 0, 6, "Ja i 3 av 6 dragna dagar"),
+        (3, 2, 1, 6, "Ja i 3 av 6 dragna dagar; bland alla 6 mellan 41 och 61 % Ja; 1 oavgjord"),
+        (3, 2, 2, 7, "Ja i 3 av 7 dragna dagar; bland alla 7 mellan 41 och 61 % Ja; 2 oavgjorda"),
+        (3, 2, 0, 6, "Ja i 3 av 5 dragna dagar; bland alla 6 mellan 41 och 61 % Ja"),
     ],
 )
 def test_a_sample_of_all_leaves_nothing_between(
     yes: int, no: int, undecided: int, population: int, said: str
 ) -> None:
     """The ends are rounded away from the middle."""
-    assert loose(goal_sentences.share(yes, no, undecided, population, Interval(41.9, 60.1))) == said
+    told = goal_sentences.share(yes, no, undecided, population, Interval(41.9, 60.1), "dagar")
+    assert loose(told) == said
 
 
 def test_samples_are_counted() -> None:
@@ -447,12 +448,23 @@ def test_the_report_counts_its_answers_and_what_lacks_a_figure() -> None:
     assert status_sentences.told("hur?", "Så.", "A") == "Hur? Så. (A)"
     more, one = report_words.more_missing, LACKING[0]
     why = quantities.reason(one.own)
+    whole = f"{why[0].upper()}{why[1:]} {one.year}: {one.measure.title}."
     assert more([], appendix=True) == ""
-    assert more([one], appendix=False) == f"Ett mått till saknar värde. Skäl: {why} (1)."
-    assert more([one, one], appendix=True) == f"Två mått till saknar värde (se bilagan). Skäl: {why} (2)."
-    assert report_words.lacking([one]) == [
-        f"{why[0].upper()}{why[1:]} {one.year} (1 mått): {one.measure.title}."
-    ]
+    assert more([one], appendix=False) == f"Ett mått till saknar värde. {whole}"
+    title, begun = one.measure.title, f"{why[0].upper()}{why[1:]} {one.year}"
+    assert report_words.lacking([one]) == [whole]
+    assert more([one, one], appendix=True) == (
+        f"Två mått till saknar värde (se bilagan). {begun} (2 mått): {title}; {title}."
+    )
+    assert more([one] * 5, appendix=True).endswith(f": {title}; {title}; {title} och två till.")
+    assert report_words.lacking([one] * 5)[0].count(title) == 5
+
+
+def test_goals_that_cannot_be_told_are_named_with_why() -> None:
+    assert report_words.untold([]) == ""
+    named = [("Färre ska sluta", "uppgift saknas"), ("Två", "inte rapporterat än")]
+    assert report_words.untold(named) == "Mål: ”Färre ska sluta” (uppgift saknas); ”Två” (inte rapporterat än)."
+    assert report_words.untold(named * 3).endswith(" och tre till.")
 
 
 HALVES = [(0.5, "ökning", "+0,5", "higher"), (-0.5, "minskning", "−0,5", "lower")]

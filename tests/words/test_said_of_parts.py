@@ -216,9 +216,9 @@ def test_what_has_no_value_is_named_for_each_reason() -> None:
     facts = [replace(cost(), own=missing), replace(turnover(5, 50), own=missing, year=2023)]
     hidden = replace(routine(1, 5), own=replace(missing, status="suppressed"))
     assert report_words.lacking([*facts, replace(facts[0], measure=TURNOVER), hidden]) == [
-        "Uppgift saknas 2024 (2 mått): Kostnad barn- och ungdomsvård och Personalomsättning.",
-        "Uppgift saknas 2023 (1 mått): Personalomsättning.",
-        "Dold (för få fall) 2024 (1 mått): Överenskommelse med BUP.",
+        "Uppgift saknas 2024 (2 mått): Kostnad barn- och ungdomsvård; Personalomsättning.",
+        "Uppgift saknas 2023: Personalomsättning.",
+        "Dold (för få fall) 2024: Överenskommelse med BUP.",
     ]
     assert sentences.latest_values(cost(), ["x"], {}).endswith("över åren: x uppgift saknas.")
 
