@@ -64,16 +64,17 @@ def why_missing(many: int, year: int) -> str:
 
 
 def lacking(facts: Sequence[Fact], most: int | None = None) -> list[str]:
-    """Which measures lack a figure, by reason and year: "Uppgift saknas 2024 (2 mått): A; B."
+    """Which measures lack a figure, by reason and year, most first: "Uppgift saknas 2024 (2 mått): A; B."
 
     At most the first ``most`` of each are named.
     """
     found: dict[tuple[str, int], list[str]] = {}
     for fact in facts:
         found.setdefault((reason(fact.own), fact.year), []).append(fact.measure.title)
+    by_many = sorted(found.items(), key=lambda one: -len(one[1]))
     return [
         f"{capital(why)} {year}{_of_several(names, 'mått')}: {_first(names, most)}."
-        for (why, year), names in found.items()
+        for (why, year), names in by_many
     ]
 
 
