@@ -336,9 +336,7 @@ def _asks(facts: Sequence[Fact], year: int) -> list[str]:
     return [report_words.why_missing(lacking, year)] if lacking >= MUCH_MISSING else []
 
 
-def _lists(
-    facts: Sequence[Fact], place: str, names: Mapping[str, str], *, appendix: bool
-) -> list[Section]:
+def _lists(facts: Sequence[Fact], place: str, names: Mapping[str, str], *, appendix: bool) -> list[Section]:
     """The four lists; below the last what else lacks a figure."""
     found = []
     for (title, chosen, said, asked), nothing in zip(four_lists(facts, names), empty(facts), strict=True):
@@ -444,9 +442,7 @@ def _behind(facts: Sequence[Fact]) -> list[str]:
     """What a cost is made of whose latest year is older than its own."""
     by_id = {fact.measure.id: fact for fact in facts}
     known = [by_id[one] for one in TOGETHER if one in by_id]
-    return [
-        lowered(fact.measure.title) for fact in known if TOTAL in by_id and fact.year < by_id[TOTAL].year
-    ]
+    return [lowered(fact.measure.title) for fact in known if TOTAL in by_id and fact.year < by_id[TOTAL].year]
 
 
 def _not_divided(facts: Sequence[Fact], divided: _Divided) -> list[str]:

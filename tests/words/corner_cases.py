@@ -820,7 +820,14 @@ FOR: dict[str, Sequence[Any]] = {
     "tried_sentences.full": [{"most": 40}],
     "goal_sentences.drawn": [{"many": 36, "population": 120, "what": "ärenden"}],
     "goal_sentences.share": [
-        {"yes": 30, "no": no, "undecided": 6 - no, "population": of, "interval": Interval(68.0, 92.0), "what": "ärenden"}
+        {
+            "yes": 30,
+            "no": no,
+            "undecided": 6 - no,
+            "population": of,
+            "interval": Interval(68.0, 92.0),
+            "what": "ärenden",
+        }
         for no, of in ((4, 120), (6, 36))
     ],
     "goal_sentences.by_day": [{"due": "2026-12-31", "aim": "Personalomsättning: högst 22 %"}],

@@ -463,7 +463,9 @@ def test_the_report_counts_its_answers_and_what_lacks_a_figure() -> None:
 def test_goals_that_cannot_be_told_are_named_with_why() -> None:
     assert report_words.untold([]) == ""
     named = [("Färre ska sluta", "uppgift saknas"), ("Två", "inte rapporterat än")]
-    assert report_words.untold(named) == "Mål: ”Färre ska sluta” (uppgift saknas); ”Två” (inte rapporterat än)."
+    assert (
+        report_words.untold(named) == "Mål: ”Färre ska sluta” (uppgift saknas); ”Två” (inte rapporterat än)."
+    )
     assert report_words.untold(named * 3).endswith(" och tre till.")
 
 
