@@ -15,12 +15,12 @@ APART = log(4 / 3)  # from those compared with: a third more, or a quarter less
 
 
 def moved_most(facts: Sequence[Fact]) -> Fact | None:
-    """The cost that moved most in per cent, of those that did so as hardly any other's, or doubled or halved."""
+    """The cost that moved most in per cent, of those that did as hardly any other's, or doubled or halved."""
     return _largest(facts, _moved)
 
 
 def farthest_away(facts: Sequence[Fact]) -> Fact | None:
-    """The cost farthest in per cent from what it is compared with, of those that are not asked about anyway."""
+    """The cost farthest in per cent from what it is compared with, of those not asked about anyway."""
     return _largest((fact for fact in facts if not fact.lies_apart), _apart)
 
 

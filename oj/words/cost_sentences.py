@@ -56,7 +56,7 @@ def not_divided_then(year: int, lacking: Sequence[str]) -> str:
 
 
 def unlike(year: int, kr: float, then: int, kr_then: float) -> str:
-    """That the ``year`` of the parts is no picture of a later one, in kr of difference; "" where it may be."""
+    """That the ``year`` of the parts is no picture of a later one, in kr of difference; "" where it may."""
     if kr * kr_then < 0:
         how = "åt andra hållet"
     elif abs(kr_then) > (1 + UNLIKE) * abs(kr):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from oj.compare.fact import Fact
 from oj.compare.what_changed import Revised
-from oj.swedish import capital, in_words, listing
+from oj.swedish import capital, in_words
 from oj.words.quantities import as_read, reason
 
 TITLE = "Nämndens sida"

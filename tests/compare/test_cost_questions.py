@@ -31,9 +31,7 @@ def test_a_doubled_cost_is_asked_about_wherever_it_is_usual_and_a_halved_one() -
     assert moved_most([gone]) is None
 
 
-def test_the_cost_farthest_from_the_others_is_asked_about_where_it_lies_a_third_above_or_a_quarter_below() -> (
-    None
-):
+def test_the_cost_farthest_away_is_asked_about_a_third_above_or_a_quarter_below() -> None:
     """Beside peers whose median is 10 500."""
     near, high, low = cost(13_900), cost(14_100), cost(7_000)
     assert farthest_away([near]) is None

@@ -85,12 +85,12 @@ def test_a_paper_has_the_goals_and_explanations_of_its_municipality(store: Store
     ]
     assert goals.said == [
         "Färre ska sluta. Till 2025: Tid inom 14 dagar. Inte rapporterat än.",
-        "Två dyra\n\nplaceringar. Till 2026: Personalomsättning: högst 22\u00a0%. 2024: 30\u00a0% (30\u00a0av\u00a0100). "
-        "Går inte att säga: avståndet till målet kan bero på slumpen.",
+        "Två dyra\n\nplaceringar. Till 2026: Personalomsättning: högst 22\u00a0%. 2024: 30\u00a0% "
+        "(30\u00a0av\u00a0100). Går inte att säga: avståndet till målet kan bero på slumpen.",
     ]
     assert paper(store).lists[-1].notes[-1] == (
-        "Mål: ”Färre ska sluta” (inte rapporterat än); ”Två dyra placeringar” (avståndet till målet kan bero på "
-        "slumpen)."
+        "Mål: ”Färre ska sluta” (inte rapporterat än); ”Två dyra placeringar” (avståndet till målet kan "
+        "bero på slumpen)."
     )
     assert initiatives.said == [
         "Två dyra placeringar. Pågår sedan mars 2022, projekt till december 2026. "
