@@ -37,6 +37,7 @@ class Role(Enum):
 
     US = "us"
     MEMBER = "member"  # of the group that is compared with
+    FEW = "few"  # the same, on too few cases to be compared with by itself
     CROWD = "crowd"  # the same, when they are too many for a mark each
     GROUP = "group"  # of the same municipality group
     MIDDLE = "middle"  # the median municipality of the whole country

@@ -8,7 +8,7 @@ from oj.charts.chart import Axis, Chart, Kind, Mark, Point, Role, Series
 from oj.charts.from_facts import axis, chance_of
 from oj.charts.status_colour import status_colour
 from oj.compare.comparison_groups import Scope
-from oj.compare.fact import Fact
+from oj.compare.fact import Fact, figure_of
 from oj.swedish import number
 from oj.words.sentences import strip_sentence
 
@@ -56,7 +56,15 @@ def strip(fact: Fact, place: str, names: Mapping[str, str]) -> Chart:
     if fact.own.value is not None:
         series.append(Series(Role.US, [[Point(fact.own.value, name=place)]], place, status_colour(fact)))
     # Rings are smaller than our mark and drawn upon it: one with our value would else be hidden.
-    series.append(Series(whose, [_points(members, names)], fact.scope.member if fact.members else ""))
+    rings = [
+        Point(
+            value, name=names.get(code, code), small_base=figure_of(fact, code).has_small_base(fact.measure)
+        )
+        for code, value in members.items()
+    ]
+    series.append(Series(whose, [rings], fact.scope.member if fact.members else ""))
+    if whose is Role.MEMBER and any(point.small_base for point in rings):
+        series.append(Series(Role.FEW, (), f"{fact.scope.member} på för litet underlag"))
     bands = chance_of(fact.measure, fact.own)
     middle = "mediankommunen i landet" if most else f"medianen av {number(having)} kommuner"
     marks = [Mark(Role.MIDDLE, median(fact.values.values()), middle)]

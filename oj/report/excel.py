@@ -22,7 +22,7 @@ from oj.charts.styles import COLOURS
 from oj.export.row_height import row_height
 from oj.export.table_workbook import HEAD, About, book_of, content_of
 from oj.report.content import Report, edition_line, holds_line, sources_line
-from oj.report.native import Bar, Bars, bars_of
+from oj.report.native import Bar, Bars, bars_of, small_note
 from oj.report.word import plain
 from oj.swedish import NBSP, signed_span
 from oj.tables.table import Cell, Table, figures, texts
@@ -123,7 +123,7 @@ def _figures(title: str, chart: Chart) -> Table:
     if found.has_chance:
         columns += texts(*(band.label for band in chart.bands))
         rows = [[*row, Cell(_chance(found, bar))] for row, bar in zip(rows, found.bars, strict=True)]
-    return Table(title, columns, rows, [chart.alternative, *chart.notes])
+    return Table(title, columns, rows, [chart.alternative, *chart.notes, *small_note(chart)])
 
 
 def _chance(found: Bars, bar: Bar) -> str:

@@ -10,7 +10,7 @@ from oj.charts.waterfall_bars import starts
 from oj.export.table_workbook import number_format
 from oj.swedish import without_noise
 from oj.tables.table import Format, written
-from oj.words.report_words import FALL_PIECES, scale
+from oj.words.report_words import FALL_PIECES, SMALL, scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,12 @@ class Bars:
         return any(bar.below or bar.above for bar in self.bars)
 
 
+def small_note(chart: Chart) -> list[str]:
+    """What the mark of a bar on too few cases means; [] where none has it."""
+    rings = (point for one in chart.series if one.role is Role.MEMBER for point in one.points)
+    return [SMALL] if any(point.small_base for point in rings) else []
+
+
 def bars_of(chart: Chart) -> Bars | None:
     """The bars of a strip (we, those compared with, reference values) or of a waterfall's parts.
 
@@ -134,7 +140,8 @@ def _beside(chart: Chart) -> list[Bar]:
     ]
     members = [point for one in chart.series if one.role is Role.MEMBER for point in one.points]
     others = [
-        _bar(chart, one.name, one.x, "peer", "similar") for one in sorted(members, key=lambda one: -one.x)
+        _bar(chart, one.name + "*" * one.small_base, one.x, "peer", "similar")
+        for one in sorted(members, key=lambda one: -one.x)
     ]
     return [*ours, *others, *(_bar(chart, mark.label, mark.value, "card", "ink") for mark in chart.marks)]
 

@@ -19,7 +19,7 @@ from pptx.util import Inches, Pt
 from oj.charts.chart import Chart
 from oj.charts.styles import COLOURS
 from oj.report.content import Item, Report, Section, edition_line, holds_line, sources_line
-from oj.report.native import Bars, bars_of
+from oj.report.native import Bars, bars_of, small_note
 from oj.report.slide_texts import Paragraph, sheets
 from oj.report.word import figures, plain
 from oj.swedish import hard
@@ -125,7 +125,8 @@ class _Slides:
             if item.picture is None:
                 self._slide(self.text_layout, title, said, notes)
             else:
-                self._picture(title, said, item.picture, [*notes, *_of_picture(item)])
+                told = [*said, *small_note(item.picture)]
+                self._picture(title, told, item.picture, [*notes, *_of_picture(item)])
 
     def together(self, section: Section) -> None:
         """All measures of a section by name, with what is said of each."""

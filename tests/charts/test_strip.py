@@ -13,7 +13,8 @@ from oj.charts.chart_table import as_table
 from oj.charts.strip import spread, strip
 from oj.charts.svg import draw_small
 from oj.compare.fact import Fact
-from oj.report.native import bars_of
+from oj.report.native import bars_of, small_note
+from oj.words.report_words import SMALL
 from tests.words.material import COST, FOLLOW_UP, NAMES, PEERS, PLACE, US, cost, routine, row, seen, turnover
 
 
@@ -51,6 +52,25 @@ def test_an_end_beyond_which_somebody_lies_says_how_many() -> None:
 def test_a_strip_shows_what_chance_may_give() -> None:
     assert "<rect" in drawn(turnover(5, 24))
     assert "<rect" not in drawn(cost())
+
+
+def test_one_compared_with_on_too_few_cases_is_marked_wherever_it_is_drawn() -> None:
+    """Nobody is told of a municipality by itself what only a median may be made of."""
+    few = strip(turnover(5, 24, base=12), PLACE, NAMES)
+    picture = unquote(chart_html.show(few))
+    assert picture.count("<circle") == picture.count('stroke-dasharray="2 2"') == len(PEERS)
+    assert "på för litet underlag" in chart_html.legend([few])
+    bars = bars_of(few)
+    assert bars
+    starred = [bar.name for bar in bars.bars if bar.name.endswith("*")]
+    assert len(starred) == len(PEERS)
+    assert small_note(few) == [SMALL]
+    many = strip(turnover(5, 24), PLACE, NAMES)
+    assert "för litet" not in chart_html.legend([many])
+    assert small_note(many) == []
+    told = bars_of(many)
+    assert told
+    assert not any("*" in bar.name for bar in told.bars)
 
 
 def test_the_median_of_the_country_is_not_that_of_those_compared_with() -> None:

@@ -202,7 +202,8 @@ def test_bars_are_ours_then_the_others_then_what_they_are_held_to(made: Report) 
     for chart in (one for one in charts if one.kind is Kind.STRIP):
         found = bars_of(chart)
         assert found is not None
-        members = [p.name for one in chart.series if one.role is Role.MEMBER for p in one.points]
+        rings = [point for one in chart.series if one.role is Role.MEMBER for point in one.points]
+        members = [f"{point.name}*" if point.small_base else point.name for point in rings]
         names = [bar.name for bar in found.bars]
         assert names[0] == "Partille"
         assert set(names[1 : len(members) + 1]) == set(members)

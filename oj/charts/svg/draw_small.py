@@ -42,7 +42,9 @@ def strip(chart: Chart) -> Element:
     for series in chart.series:
         fill = COLOURS.get(series.status, "")
         for point in () if series in crowds else series.points:
-            mark(drawn, style(series.role), x(point.x), MIDDLE, SIZES[series.role], fill)
+            few = series.role is Role.MEMBER and point.small_base
+            looks = style(Role.FEW if few else series.role)
+            mark(drawn, looks, x(point.x), MIDDLE, SIZES[series.role], fill)
     return drawn
 
 
