@@ -378,6 +378,15 @@ def family_of(measure: Indicator) -> str:
     return families().get(measure.id) or measure.family or measure.id
 
 
+@cache
+def counted_when() -> dict[str, str]:
+    """By id of an indicator, what it counts: "day" a stock on one day, "year" what came in a whole year.
+
+    Inhabitants are in it under neither: both are divided by them.
+    """
+    return {row["indicator_id"]: row["counted"] for row in read_rows("counted_when.csv")}
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeGroup:
     """Outcomes of one sort: what they can tell and what they can't is the ``note``, Swedish.

@@ -26,6 +26,7 @@ from oj.compare.fact import NATION, Fact
 from oj.compare.figure import Figure
 from oj.compare.grade import Grade
 from oj.compare.reference_value import group_median
+from oj.compare.stock_and_flow import hold_together
 from oj.reference import municipalities
 from oj.register import id_of
 
@@ -41,7 +42,8 @@ TOTAL = id_of("cost_total")  # kr per inhabitant 0–20 for all forms together
 class Form:
     """One form of care. ``price`` and ``days`` come from municipalities' own books, through the template.
 
-    ``parts`` are (price, days) of what the form consists of, used where the form as a whole has no price.
+    ``parts`` are (price, days) of what the form consists of, used where the form as a whole has no price. All
+    are of a whole year, since they are divided by each other; else MixedTimesError is raised.
     """
 
     id: str
@@ -51,6 +53,10 @@ class Form:
     price: str = ""
     days: str = ""
     parts: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        used = (self.cost, self.placed, self.count, self.price, self.days)
+        hold_together(*used, *chain(*self.parts))
 
 
 FORMS = (

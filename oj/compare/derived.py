@@ -7,6 +7,7 @@ from oj.compare.change import Change, Unknown
 from oj.compare.fact import NATION, Background, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.spread import Spread
+from oj.compare.stock_and_flow import hold_together
 from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator, id_of
 from oj.swedish import rounded
@@ -19,7 +20,8 @@ class Derived:
     """``measure`` = ``factor`` × ``top`` / ``base``, two indicators of the register.
 
     The result is rounded to whole ``step``s where there is one: published rates have one decimal and bear no
-    more. What has none is rounded when it is written, and only then.
+    more. What has none is rounded when it is written, and only then. A stock by a flow is no figure: it
+    raises MixedTimesError.
     """
 
     measure: Indicator
@@ -27,6 +29,9 @@ class Derived:
     base: str
     factor: float
     step: float | None = None
+
+    def __post_init__(self) -> None:
+        hold_together(self.top, self.base)
 
     def value(self, top: float, base: float) -> float:
         """The derived figure of two that are published; ``base`` is not zero."""

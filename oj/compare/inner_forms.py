@@ -22,6 +22,7 @@ from oj.compare.care_forms import (
 )  # fmt: skip
 from oj.compare.comparison_groups import Scope
 from oj.compare.decompose import Care, Costs, Decomposition, LeftOut, Swings, decompose
+from oj.compare.stock_and_flow import hold_together
 from oj.register import id_of, ids_of
 
 INHABITANTS, EVERYBODY, SHARE_YOUNG = ids_of("inhabitants_young", "inhabitants", "share_young")
@@ -34,6 +35,9 @@ class Inner:
     id: str
     price: str
     days: str
+
+    def __post_init__(self) -> None:
+        hold_together(self.price, self.days)
 
 
 INSIDE = {

@@ -32,7 +32,8 @@ from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, Position, funnel
 from oj.compare.goal_status import Aim, GoalStatus, Outcome, Standing, Target, WhyUntold
 from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
-from oj.compare.open_care import categories
+from oj.compare.open_care import CHILDREN as CHILDREN_COUNTED
+from oj.compare.open_care import Among, Given, categories
 from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.reference_value import Reference
@@ -49,7 +50,7 @@ from oj.compare.uncertainty import Interval
 from oj.compare.viewpoint import Viewpoint
 from oj.compare.what_changed import Correction, Gone, News, Revised, WhatChanged
 from oj.compare.year_so_far import Course, DearCases, Score, Scored, Why
-from oj.register import Break, Indicator, ids_of
+from oj.register import Break, Indicator, ids_of, register
 from oj.terms import terms
 from oj.words import initiative_sentences
 from oj.words.relation_sentences import LEFT
@@ -527,6 +528,16 @@ OPEN_CARE = {
         ["N33021", *(cost for kind in categories() for cost in (kind.assessed_cost, kind.service_cost))]
     )
 }
+CHILDREN = [steady(replace(register()[one], decimals=1), 1.4, 1, 1.6, 1.9) for one in CHILDREN_COUNTED]
+KINDS_GIVEN = [
+    Given(one, assessed, service, Among(3, 4), Among(1, 4))
+    for one, assessed, service in zip(
+        categories(),
+        (True, True, False, None, True, None),
+        (None, True, True, False, False, None),
+        strict=True,
+    )
+]
 BY_LAW = {
     one: steady(replace(TURNOVER, id=one, theme="cost", direction="none"), 50.0, 1, 60.0, 61.0)
     for one in ids_of("placed_lvu", "bought")
@@ -916,6 +927,24 @@ FOR: dict[str, Sequence[Any]] = {
     "_": FACTS[:1],
     "cost_sentences.per_child.fact": [DERIVED],
     "cost_sentences.deviation.fact": RATES[1:],
+    "open_care_sentences.per_year.facts": [
+        [],
+        CHILDREN[:3],
+        [*CHILDREN[:2], replace(CHILDREN[2], year=2023)],
+    ],
+    "open_care_sentences.per_day.facts": [[], CHILDREN[3:]],
+    "open_care_sentences.unseen.figure": [Figure(2024, 331.0, indicator_id="N33011")],
+    "open_care_sentences.given.kinds": [
+        KINDS_GIVEN,
+        [replace(one, assessed=True, service=False) for one in KINDS_GIVEN],
+        [replace(one, assessed=None, service=None) for one in KINDS_GIVEN],
+    ],
+    "open_care_sentences.given.year": [2024],
+    "open_care_sentences.not_given.kinds": [
+        KINDS_GIVEN,
+        [replace(one, assessed=None, service=None) for one in KINDS_GIVEN],
+        [],
+    ],
     "open_care_sentences.dearest.facts": [OPEN_CARE, {"N33021": OPEN_CARE["N33021"]}],
     "page_summaries.cost_change.fact": COSTS,
     "sharing": SHARINGS,
