@@ -25,6 +25,7 @@ from oj.commands import (
     files,
     finding,
     following,
+    lessons,
     looking_ahead,
     odds_telling,
     open_caring,
@@ -82,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         finding,
         following,
         odds_telling,
+        lessons,
         assisting,
         dashboard,
     ):

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any
 
 from oj.break_even_inputs import kinds
-from oj.compare import before_after, care_forms
+from oj.compare import before_after, care_forms, learning
 from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
 from oj.compare.before_after import BeforeAfter, Donor, Elsewhere, Result, Stand, TooLittle, Window
 from oj.compare.break_even import break_even
@@ -31,6 +31,7 @@ from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, Position, funnel
 from oj.compare.goal_status import Aim, GoalStatus, Outcome, Standing, Target, WhyUntold
+from oj.compare.learning import EarlierChange, LearnedFrom, Learning, Peer, Periods
 from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.open_care import CHILDREN as CHILDREN_COUNTED
 from oj.compare.open_care import Among, Given, categories
@@ -700,6 +701,25 @@ def before_and_after() -> Iterator[dict[str, Any]]:
             yield {"found": BeforeAfter(asked, measure, at, result, price_year=year), "place": PLACE}
 
 
+def learned_from() -> Iterator[LearnedFrom]:
+    """Nobody, one and several that moved the better way: a cost in per cent, a share in points."""
+    at = Periods((2016, 2017), (2018, 2019), (2021, 2022))
+    peer = Peer("1402", 30.0, 31.0, 26.0, -1.2, -4.5, -7.1, -2.0, 0.0001, is_named=True)
+    for measure, named in product((FACTS[0].measure, SHARES[0].measure), (0, 1, 2)):
+        peers = tuple(replace(peer, is_named=n < named, probability=n / 20) for n in range(20))
+        asked, cost = learning.Asked("1402", measure.id), measure.is_cost
+        yield LearnedFrom(
+            asked, measure, at, Learning(30.0, 2.0, peers), {}, 12, cost, 2022 if cost else None
+        )
+
+
+def earlier_changes() -> list[EarlierChange]:
+    """An answer, and a share of the staff."""
+    return [EarlierChange(ANSWERS[0].measure, 2018, 0.0, 2020, 1.0, others, 17) for others in (0, 5)] + [
+        EarlierChange(SHARES[0].measure, 2018, 40.0, 2020, 62.0)
+    ]
+
+
 CHAIN = of_chains()
 REVISED = [Revised(fact.measure, Figure(2023, None, "missing"), Figure(2023, 2.0)) for fact in FACTS[:1]]
 CHANGES = [one.change for one in FACTS if isinstance(one.change, Change)]
@@ -872,6 +892,14 @@ FOR: dict[str, Sequence[Any]] = {
         TooLittle(before_after.Asked("1402", "N1", 2016), why, 4, 5)
         for why in before_after.WhyNot
         if why is not before_after.WhyNot.NO_MEASURE
+    ],
+    "learning_sentences.sentence": [{"found": one, "place": PLACE} for one in learned_from()],
+    "learning_sentences.details.found": [*learned_from()],
+    "learning_sentences.told_of.found": [*learned_from()],
+    "learning_sentences.changed": [{"found": one, "peer": one.learning.peers[0]} for one in learned_from()],
+    "learning_sentences.earlier.change": earlier_changes(),
+    "learning_sentences.why_not.found": [
+        learning.TooLittle(learning.Asked("1402", "N1"), why, 4, 6) for why in learning.WhyNot
     ],
     "initiative_sentences.board": [
         {"day": "", "waits": True},
