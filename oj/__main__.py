@@ -29,6 +29,7 @@ from oj.commands import (
     looking_ahead,
     odds_telling,
     open_caring,
+    other_ways,
     relating,
     reporting,
     saying,
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         following,
         odds_telling,
         lessons,
+        other_ways,
         assisting,
         dashboard,
     ):

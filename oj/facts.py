@@ -21,11 +21,11 @@ from oj.compare.figure import Figure
 from oj.compare.sharing import Answer, Apart, apart, comparable, held_apart
 from oj.compare.shrinkage import Shrunk, where_little_is_known
 from oj.compare.spread import Spread
-from oj.compare.verdicts import Verdicts, verdicts
+from oj.compare.verdicts import Ground, Verdicts, verdicts
 from oj.compare.viewpoint import Viewpoint
 from oj.compare.wandering import History, Levels, levels
 from oj.reference import price_index
-from oj.register import Indicator
+from oj.register import Indicator, family_of
 
 T = TypeVar("T")
 
@@ -176,6 +176,21 @@ def _page(edition: Edition, themes: tuple[str, ...], area: str, year: int) -> _P
         )
 
     return edition.kept(("page", themes, area, year), made)
+
+
+def ground_of(edition: Edition, view: Viewpoint, measure: Indicator, year: int = ANY_YEAR) -> Ground | None:
+    """What the verdict of ``measure`` stands on, as of ``facts_of``; None where nobody has a value."""
+    page = _page(edition, *_together(measure), year)
+    spread, counted = page.spreads.get(measure.id), counted_apart(edition)
+    if spread is None:
+        return None
+    mixed = any(indicator == measure.id for indicator, _ in counted)
+    return Ground(
+        comparable(spread, counted, view.code),
+        _judged(edition, page, view),
+        {one.id: family_of(one) for one in page.measures},
+        None if mixed else page.levels.get(measure.id),
+    )
 
 
 def _levels(edition: Edition, measures: Sequence[Indicator], year: int) -> dict[str, Levels]:

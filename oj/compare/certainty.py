@@ -2,7 +2,8 @@
 colour.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -144,6 +145,24 @@ def settled(verdicts: Mapping[str, Verdict], families: Mapping[str, str]) -> dic
     tested = {one: chance for one, found in verdicts.items() if (chance := _chance(found)) is not None}
     sure = surely_different(tested, families)
     return {one: _made_sure(found) if one in sure else found for one, found in verdicts.items()}
+
+
+def settled_each(
+    candidates: Sequence[Verdict], one: str, page: Mapping[str, Verdict], families: Mapping[str, str]
+) -> list[Verdict]:
+    """Each of ``candidates`` as the verdict of the measure ``one`` would be, settled beside the others of
+    ``page``.
+
+    What is less probable by chance than something sure is sure as well, so few have to be looked at.
+    """
+
+    def is_sure(chance: float) -> bool:
+        return one in surely_different({**others, one: chance}, families)
+
+    others = {name: chance for name, found in page.items() if (chance := _chance(found)) is not None}
+    ordered = sorted({chance for found in candidates if (chance := _chance(found)) is not None})
+    surest = ordered[: bisect_left(ordered, True, key=lambda chance: not is_sure(chance))]
+    return [_made_sure(found) if _chance(found) in surest else found for found in candidates]
 
 
 def _chance(verdict: Verdict) -> float | None:

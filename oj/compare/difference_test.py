@@ -53,9 +53,21 @@ def against_fixed(chance: Chance, cases: float, base: float, level: float) -> fl
 def against_median(chance: Chance, cases: float, base: float, level: float, others: Bases) -> float:
     """As ``against_fixed``, where ``level`` is the median of ``others``, who have enough bases.
 
-    Who lacks a base is taken to have the smallest known one. The standard error is √(π/2 · k) / Σ(1/σ) for
-    a median of k levels with the standard errors σ (from the density of their mixture at its middle), and
-    that of a mean for one or two.
+    Who lacks a base is taken to have the smallest known one.
+    """
+    error = median_error(chance, cases, base, others)
+    least = 0.5 / (float(others.bases.sum()) + base + 1)
+    most = 1 - least if chance is Chance.BINOMIAL else np.inf
+    low, high = sorted((level, _off_the_end(chance, level, others)))
+    middle = min(max(cases / base, low), high)  # between the two we are no different
+    return _two_sided(chance, cases, base, np.clip(middle + error * POINTS, least, most), WEIGHTS)
+
+
+def median_error(chance: Chance, cases: float, base: float, others: Bases) -> float:
+    """The standard error of the median of ``others``, were ours (``cases`` of ``base``) and theirs one level.
+
+    √(π/2 · k) / Σ(1/σ) for a median of k levels with the standard errors σ (from the density of their mixture
+    at its middle), and that of a mean for one or two.
     """
     lacking = others.answered - len(others.bases)
     every = np.concatenate([others.bases, np.full(lacking, others.bases.min())])
@@ -63,12 +75,7 @@ def against_median(chance: Chance, cases: float, base: float, level: float, othe
     pooled = (float(others.cases.sum()) + cases + 0.5) / (total + 1)
     unit = pooled * (1 - pooled) if chance is Chance.BINOMIAL else pooled
     errors, k = np.sqrt(unit / every), len(every)
-    error = sqrt(pi / 2 * k) / float(np.sum(1 / errors)) if k > 2 else sqrt(float(np.sum(errors**2))) / k
-    least = 0.5 / (total + 1)
-    most = 1 - least if chance is Chance.BINOMIAL else np.inf
-    low, high = sorted((level, _off_the_end(chance, level, others)))
-    middle = min(max(cases / base, low), high)  # between the two we are no different
-    return _two_sided(chance, cases, base, np.clip(middle + error * POINTS, least, most), WEIGHTS)
+    return sqrt(pi / 2 * k) / float(np.sum(1 / errors)) if k > 2 else sqrt(float(np.sum(errors**2))) / k
 
 
 def _off_the_end(chance: Chance, level: float, others: Bases) -> float:

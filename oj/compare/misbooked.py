@@ -8,6 +8,7 @@ would turn is no conclusion.
 from math import ceil
 
 from oj.compare.certainty import Side, WhyUnknown
+from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.fact import Fact
 from oj.register import ids_of
 
@@ -23,18 +24,19 @@ def turning_share(own: float, level: float) -> float | None:
     return 100 * abs(own - level) / own if own > 0 and level > 0 else None
 
 
-def turned_by(fact: Fact) -> int | None:
+def turned_by(fact: Fact, scope: ComparisonGroup | None = None) -> int | None:
     """The whole per cent, from 1 to MOST, that would turn the comparison; 0 where MOST would not.
 
-    None for what is no amount, where there is nothing to turn, and where a moved border or state money makes
-    the difference another matter.
+    With the group compared with, or ``scope``. None for what is no amount, where there is nothing to turn,
+    and where a moved border or state money makes the difference another matter.
     """
-    own, level = fact.own.value, fact.reference.value
+    against = scope or fact.scope
+    own, level, found = fact.own.value, fact.references[against].value, fact.verdicts[against]
     kronor = fact.measure.is_cost and not fact.measure.is_per_cent and fact.measure.id not in NO_COST
-    if not kronor or own is None or level is None or fact.verdict.side not in (Side.HIGHER, Side.LOWER):
+    if not kronor or own is None or level is None or found.side not in (Side.HIGHER, Side.LOWER):
         return None
     share = turning_share(own, level)
-    if share is None or fact.verdict.why in (WhyUnknown.EXPECTED_BREAK, WhyUnknown.SUPPORT):
+    if share is None or found.why in (WhyUnknown.EXPECTED_BREAK, WhyUnknown.SUPPORT):
         return None
     whole = max(1, ceil(round(share, 6)))
     return whole if whole <= MOST else 0

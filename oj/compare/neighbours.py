@@ -94,6 +94,23 @@ def neighbourhood(
     )
 
 
+def squared_differences(
+    code: str, variables: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]
+) -> tuple[tuple[str, ...], Floats, tuple[str, ...]]:
+    """Who can be a neighbour of ``code``, how they differ from it, and in which variables.
+
+    A row per municipality (in the order of codes), a column per used variable: squared robust standard
+    deviations, not weighed. Who lacks a value of a used variable is left out.
+    """
+    scaled, _ = _scaled(code, variables, weights)
+    complete = sorted(set.intersection(*map(set, scaled.values()))) if scaled else []
+    others = [place for place in complete if place != code]
+    own = np.array([values[code] for values in scaled.values()])
+    points = np.array([[values[place] for values in scaled.values()] for place in others])
+    squares = (points.reshape(len(others), len(scaled)) - own) ** 2
+    return tuple(others), squares, tuple(scaled)
+
+
 def _scaled(
     code: str, variables: Mapping[str, Mapping[str, float]], weights: Mapping[str, float]
 ) -> tuple[dict[str, dict[str, float]], dict[str, Unused]]:

@@ -3,10 +3,10 @@ together.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from oj.compare.certainty import Lasting, Side, Verdict, WhyUnknown, held_against, settled
+from oj.compare.certainty import Lasting, Side, Verdict, WhyUnknown, held_against, settled, settled_each
 from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.reference_value import Absence, Reference, group_median, national
 from oj.compare.spread import Spread
@@ -57,15 +57,60 @@ def verdicts(
 def _held(
     measure: Indicator, spread: Spread, view: Viewpoint, levels: Levels | None
 ) -> dict[ComparisonGroup, Verdict]:
-    own = spread.figure_of(view.code)
     compared = references(spread, view)
-    held = {}
-    for scope, codes in view.groups.items():
-        others = None if scope is Scope.NATION else spread.bases_of(measure, codes)
-        found = held_against(measure, own, compared[scope], others)
-        lasting = levels and found.why is WhyUnknown.ACCOUNTING and _lasting(levels, view.code, codes)
-        held[scope] = replace(found, lasting=lasting or None)
-    return held
+    return {
+        scope: _against(measure, spread, view.code, compared[scope], codes, levels)
+        for scope, codes in view.groups.items()
+    }
+
+
+def _against(
+    measure: Indicator,
+    spread: Spread,
+    code: str,
+    reference: Reference,
+    codes: Sequence[str],
+    levels: Levels | None,
+) -> Verdict:
+    others = None if reference.scope is Scope.NATION else spread.bases_of(measure, codes)
+    found = held_against(measure, spread.figure_of(code), reference, others)
+    lasting = levels and found.why is WhyUnknown.ACCOUNTING and _lasting(levels, code, codes)
+    return replace(found, lasting=lasting or None)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a verdict of one measure stands on, so that it can be asked for against others than it was.
+
+    ``judged`` are the verdicts of all measures of its page, ``families`` what these are families of, by id;
+    ``levels`` are those of a cost over the years.
+    """
+
+    spread: Spread
+    judged: Mapping[str, Verdicts]
+    families: Mapping[str, str]
+    levels: Levels | None = None
+
+
+def against_others(
+    measure: Indicator, ground: Ground, code: str, sets: Sequence[Sequence[str]]
+) -> list[tuple[Reference, Verdict]]:
+    """The value of each of ``sets`` of municipalities, and the verdict of ``measure`` against it.
+
+    Looked at together with all other measures of the page as these stand against similar municipalities.
+    """
+    values = ground.spread.by_code
+    each = {frozenset(codes): codes for codes in sets}
+    held = {
+        key: group_median(Scope.PEERS, [values[one] for one in codes if one in values], len(codes))
+        for key, codes in each.items()
+    }
+    found = [
+        _against(measure, ground.spread, code, held[key], codes, ground.levels) for key, codes in each.items()
+    ]
+    page = {one: of[Scope.PEERS] for one, of in ground.judged.items() if Scope.PEERS in of}
+    judged = dict(zip(each, settled_each(found, measure.id, page, ground.families), strict=True))
+    return [(held[key], judged[key]) for key in map(frozenset, sets)]
 
 
 def _lasting(levels: Levels, code: str, others: Sequence[str]) -> Lasting | None:

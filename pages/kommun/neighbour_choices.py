@@ -4,20 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from oj.compare.characteristics import (
-    LARGEST_WEIGHT,
-    POPULATION,
-    Characteristic,
-    characteristic,
-    population,
-    usual,
-)
-from oj.compare.spread import Spread
+from oj.compare.characteristics import LARGEST_WEIGHT, Characteristic, usual
 from oj.register import Indicator
+from oj.sensitivity import characteristics_of
 from oj.words.sentences import THEMES
 from pages.kommun.choices import choose_some_of_many, tell, write
 from pages.kommun.material import measures
-from pages.shell.questions import ask_records
+from pages.shell.questions import cached_edition
 from pages.shell.reference_bar import area_name
 from pages.shell.state import Choice
 
@@ -38,18 +31,7 @@ def values(
     choice: Choice, chosen: Sequence[str], known: Mapping[str, Indicator]
 ) -> dict[str, Characteristic]:
     """What is chosen, each in its latest year, in the order of the choice."""
-    asked = [*usual()[POPULATION], *(one for one in chosen if one in known)]
-    found = {
-        one.indicator_id: one for one in ask_records(Spread, "spread", indicators=asked, year=choice.year)
-    }
-    people = [found[one] for one in usual()[POPULATION] if one in found]
-    return {
-        one: population(choice.municipality, people)
-        if one == POPULATION
-        else characteristic(known[one], found[one])
-        for one in chosen
-        if one == POPULATION or one in found
-    }
+    return characteristics_of(cached_edition(), choice.municipality, chosen, known, choice.year)
 
 
 def choose_alike(titles: Mapping[str, str]) -> list[str]:

@@ -17,7 +17,7 @@ from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
 from oj.compare.before_after import BeforeAfter, Donor, Elsewhere, Result, Stand, TooLittle, Window
 from oj.compare.break_even import break_even
 from oj.compare.by_sex import BySex, by_sex
-from oj.compare.certainty import Lasting, Side, WhyUnknown
+from oj.compare.certainty import Lasting, Side, Verdict, WhyUnknown
 from oj.compare.change import Change, ChangesOfAll, NoChange, Surroundings, Unknown, change_to
 from oj.compare.changed_conclusions import Cause, ChangedConclusion
 from oj.compare.co_movement import CoMovement
@@ -31,7 +31,9 @@ from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, Position, funnel
 from oj.compare.goal_status import Aim, GoalStatus, Outcome, Standing, Target, WhyUntold
+from oj.compare.grade import Grade
 from oj.compare.learning import EarlierChange, LearnedFrom, Learning, Peer, Periods
+from oj.compare.made_otherwise import Redrawn, Reweighted, Sensitivity, sensitivity
 from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.open_care import CHILDREN as CHILDREN_COUNTED
 from oj.compare.open_care import Among, Given, categories
@@ -48,6 +50,7 @@ from oj.compare.survival import Survival
 from oj.compare.three_years import mean_of_years
 from oj.compare.trend import NoTrend, WhyNoTrend
 from oj.compare.uncertainty import Interval
+from oj.compare.verdicts import Ground
 from oj.compare.viewpoint import Viewpoint
 from oj.compare.what_changed import Correction, Gone, News, Revised, WhatChanged
 from oj.compare.year_so_far import Course, DearCases, Score, Scored, Why
@@ -440,6 +443,37 @@ def neighbourhoods() -> list[Neighbourhood]:
         neighbourhood("0007", {}, weights),
     ]
     return [*found, *(replace(found[0], unused={"a": why}) for why in Unused)]
+
+
+def other_ways() -> list[Sensitivity]:
+    """Comparisons made otherwise: sure, by chance, of costs; alike in all ways, in few, and in none."""
+    redrawn = Redrawn(("folkmangd", "N02900"), (PEERS, PEERS[:3], PEERS, PEERS, PEERS))
+    kinds = {
+        (one.verdict.grade, one.verdict.side, one.lies_apart): one for one in FACTS if not one.measure.answers
+    }
+    chosen = [*kinds.values()]
+    ground = {
+        found.measure.id: Ground(spread([row(found.measure, US, found.own.value)]), {}, {})
+        for found in chosen
+    }
+    others = {
+        found.verdict: [Reweighted(redrawn, (found.verdict,) * 5, (1.0, 2.0)), None]
+        + [
+            Reweighted(redrawn, (found.verdict, other, other, other, other), (1.0, 2.0))
+            for other in (
+                Verdict(Side.LOWER, Grade.CHANCE, probability=0.4),
+                Verdict(Side.SIMILAR),
+                Verdict(Side.NOT_COMPARABLE),
+            )
+        ]
+        for found in chosen
+    }
+    made = [
+        sensitivity(found, ground[found.measure.id], again)
+        for found in chosen
+        for again in others[found.verdict]
+    ]
+    return [one for one in made if one is not None]
 
 
 def sexes() -> list[BySex]:
@@ -1086,6 +1120,10 @@ FOR: dict[str, Sequence[Any]] = {
         RankInterval(12, 40, 51, True, 11, 11),
     ],
     "guess": [None, *(Shrunk(24.0, Interval(18, 31), among) for among in (Scope.GROUP, Scope.NATION))],
+    "found: Sensitivity": other_ways(),
+    "redrawn": [Redrawn(("folkmangd", "N02900"), (("0006", "0008"), ("0006", "0005")))],
+    "sensitivity_sentences.neighbours.codes": [("0006", "0008"), ("0005",)],
+    "sensitivity_sentences.neighbour.code": ["0006", "0008"],
     "neighbourhood": neighbourhoods(),
     "neighbour": [one for found in neighbourhoods() for one in found.neighbours],
     "ready": [[], ["0006", "0008"]],
