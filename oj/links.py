@@ -46,6 +46,11 @@ def relations() -> str:
     return "samband"
 
 
+def against_odds() -> str:
+    """The address of the page of those who have it better than the risks say."""
+    return "mot-alla-odds"
+
+
 def initiatives() -> str:
     """The address of the page of initiatives."""
     return "insatser"

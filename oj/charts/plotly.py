@@ -178,7 +178,6 @@ def _upright(
 
 def _scatter(chart: Chart) -> go.Figure:
     traces = [_dots(chart, series) for series in chart.series if series.role is not Role.MIDDLE]
-    middle = [point for series in chart.series if series.role is Role.MIDDLE for point in series.points]
     above, below = (_lines_of(axis).count("<br>") * LINE_HEIGHT for axis in (chart.y, chart.x))
     layout: dict[str, Any] = {
         "template": TEMPLATE,
@@ -194,19 +193,25 @@ def _scatter(chart: Chart) -> go.Figure:
                 "font": {"color": INK, "size": 14},
             }
         ],
-        "shapes": [line for point in middle for line in _crossing(point)],
+        "shapes": [line for series in chart.series for line in _crossing(series)],
     }  # fmt: skip
     layout["annotations"] += [_us(series) for series in chart.series if series.role is Role.US]
     return go.Figure(data=traces, layout=layout)
 
 
-def _crossing(point: Point) -> list[dict[str, Any]]:
-    """A line up and one across through a point, behind the dots."""
-    looks = style(Role.MIDDLE)
+def _crossing(series: Series) -> list[dict[str, Any]]:
+    """A line up and one across through each point of the median or Riket, behind the dots."""
+    if series.role not in (Role.MIDDLE, Role.NATION):
+        return []
+    looks = style(series.role)
     line = {"color": looks.colour, "width": 1, "dash": _dash(looks)}
     ends: list[dict[str, Any]] = [
-        {"x0": point.x, "x1": point.x, "y0": 0, "y1": 1, "yref": "paper"},
-        {"x0": 0, "x1": 1, "y0": point.y, "y1": point.y, "xref": "paper"},
+        one
+        for point in series.points
+        for one in (
+            {"x0": point.x, "x1": point.x, "y0": 0, "y1": 1, "yref": "paper"},
+            {"x0": 0, "x1": 1, "y0": point.y, "y1": point.y, "xref": "paper"},
+        )
     ]
     return [{"type": "line", "layer": "below", "line": line, **one} for one in ends]
 
@@ -216,6 +221,7 @@ def _dots(chart: Chart, series: Series) -> dict[str, Any]:
     fill = COLOURS[series.status] if series.status else looks.fill
     shape = {
         "diamond": {"size": 15, "symbol": "diamond", "line": {"color": looks.edge, "width": 1.6}},
+        "caret_down": {"size": 11, "symbol": "triangle-down"},
         "ring": {"size": 11, "line": {"color": looks.edge, "width": 1.6}},
     }.get(looks.mark, {"size": 8} if series.role is Role.GROUP else {"size": 6, "opacity": 0.6})
     return {

@@ -75,7 +75,7 @@ def as_dict(found: Odds) -> dict[str, Any]:
                 "match": one.part.match,
                 "years": one.years,
             }
-            for one in [*found.used, *([found.cost] if found.cost else [])]
+            for one in found.all_used
         ],
         "missing": _missing(found),
         "municipalities": [

@@ -114,6 +114,11 @@ class Odds:
         return [one for one in self.used if one.part.axis == axis]
 
     @property
+    def all_used(self) -> list[Used]:
+        """All indicators that are in it, the cost last."""
+        return [*self.used, *([self.cost] if self.cost else [])]
+
+    @property
     def chosen(self) -> list[Place]:
         """Those that the figures say are looked for, the most probable first."""
         return [one for one in self.places if one.is_chosen]

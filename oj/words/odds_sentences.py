@@ -1,8 +1,12 @@
 """What is said on *Mot alla odds*: who lies so by the figures, and how many of them truly do."""
 
+from collections.abc import Sequence
+
 from oj.compare.odds import HIGHEST, Method, Rule
 from oj.compare.odds_told import Axis, NoOdds, Odds, Place, Why, parts
 from oj.swedish import NBSP, capital, counted, listing, number, years
+from oj.words.quantities import unit
+from oj.words.sentences import lowered
 
 SURE = 0.01  # draws tell no more
 CAUTION = "Hypoteser för studiebesök, inte bevis. Måtten gäller villkor i kommunen, inte familjer."
@@ -86,6 +90,11 @@ def counted_parts(odds: Odds) -> str:
     return f"{risk} mått på risk och {harm} på ofärd är med."
 
 
+def lacks(place: str, titles: Sequence[str]) -> str:
+    """Why a municipality is not in it."""
+    return f"{place} saknar {listing([*map(lowered, titles)])}"
+
+
 def too_few(few: NoOdds) -> str:
     """Why nothing can be shown."""
     if few.few:
@@ -101,8 +110,8 @@ def _cost(odds: Odds) -> str:
     middle, nation = odds.middle.cost, odds.nation.cost
     if odds.cost is None or middle is None or nation is None:
         return ""
-    prices = f" ({odds.price_year} års priser)" if odds.price_year else ""
-    what = f"{odds.cost.measure.title}{prices} är inte allt för 0–19 år."
+    prices = f", {odds.price_year} års priser" if odds.price_year else ""
+    what = f"{odds.cost.measure.title} ({unit(odds.cost.measure)}{prices}) är inte allt för 0–19 år."
     under, over = (number(sum(test)) for test in (
         (one < middle for one in known), (one > nation for one in known)
     ))  # fmt: skip

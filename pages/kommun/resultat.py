@@ -6,6 +6,7 @@ import streamlit as st
 
 from oj.charts import chart_html
 from oj.compare.fact import Fact
+from oj.links import against_odds
 from oj.register import is_own_area, outcome_groups
 from oj.tables.fact_tables import overview
 from oj.words import page_summaries, sentences
@@ -16,7 +17,7 @@ from pages.kommun.indicator_rows import pictures, rows
 from pages.kommun.material import known, measures, names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
-from pages.shell.parts import paragraph, section
+from pages.shell.parts import onward, paragraph, section
 from pages.shell.reference_bar import area_name, reference_bar
 
 VIEWS = {"matt": "Mått för mått", "kedjan": "Kedjan"}
@@ -63,4 +64,5 @@ elif facts:
     st.html(paragraph(sentences.theme_caution("outcome", area), "oj-caution"))
     results(facts, place)
 if is_own_area(area):
+    st.html(onward(against_odds(), "Mot alla odds: hög risk, låg ofärd"))
     explain_theme("outcome", choice, place)

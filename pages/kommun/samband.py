@@ -6,6 +6,7 @@ import streamlit as st
 
 from oj.compare.characteristics import POPULATION, usual
 from oj.compare.relation import Asked, Relation, TooFew, corrected_of
+from oj.links import against_odds
 from oj.price_index import in_use
 from oj.relation_questions import with_figures
 from oj.relations import relate
@@ -79,5 +80,6 @@ with right:
 with above if answer is None else st.container():
     if prepared := questions_of(with_figures(titles.keys()), wish, until):
         st.html(section("Färdiga frågor", prepared, kind="oj-theme oj-questions"))
+st.html(onward(against_odds(), "Mot alla odds: hög risk, låg ofärd"))
 if "brytpunkt" in PATHS:
     st.html(onward("brytpunkt", "Brytpunkt: vad måste undvikas för att betala för fler tjänster?"))

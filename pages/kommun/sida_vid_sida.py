@@ -8,6 +8,7 @@ from oj.charts.chart import Chart
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.viewpoint import Viewpoint
+from oj.links import against_odds
 from oj.peers import peers_of
 from oj.register import Indicator
 from oj.tables import side_by_side
@@ -22,7 +23,7 @@ from pages.kommun.material import in_latest_prices, known_from, measures, names,
 from pages.kommun.take_home import folded, links
 from pages.shell import wishes
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, paragraph, unseen_heading
+from pages.shell.parts import box, onward, paragraph, unseen_heading
 from pages.shell.questions import ask
 from pages.shell.reference_bar import area_name, bar_without_comparison
 from pages.shell.state import OWN, Choice
@@ -163,6 +164,7 @@ choice = bar_without_comparison()
 heading("Sida vid sida", "Välj kommuner och mått. Alla värden på samma rad gäller samma år.")
 codes = choose_places(choice)
 st.page_link(pages()["grannar"], label="Hitta kommuner som liknar vår", query_params=choice.address())
+st.html(onward(against_odds(), "Mot alla odds: hög risk, låg ofärd"))
 wanted = choose_measures(choice)
 if len(codes) < 2:
     st.html(paragraph("Välj minst två kommuner för att jämföra."))

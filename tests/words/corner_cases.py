@@ -918,6 +918,7 @@ FOR: dict[str, Sequence[Any]] = {
     "odds": odds(),
     "few: NoOdds": FEW,
     "found: Place": PLACES,
+    "odds_sentences.lacks.titles": [["Kostnad HVB"]],
     "odds_sentences.here": [
         {"odds": one, "code": code, "place": PLACE} for one in odds() for code in ("1402", "1480", "0001")
     ],
