@@ -31,9 +31,8 @@ def every(odds: Odds, names: Mapping[str, str], code: str) -> Table:
     titles = {one.measure.id: one.measure.title for one in odds.used}
     left = [
         [
-            Cell(names.get(one, one), href=links.at_home(one)),
-            *[missing(odds_sentences.lacks(names.get(one, one), [titles[each] for each in which]))]
-            * (width - 1),
+            Cell(names[one], href=links.at_home(one)),
+            *[missing(odds_sentences.lacks(names[one], [titles[each] for each in which]))] * (width - 1),
         ]
         for one, which in odds.left_out.items()
     ]

@@ -28,7 +28,7 @@ RULES = {"median": "Bredvid mediankommunen", "highest": "De 50 med högst risk (
 METHODS = {"z": "Standardavvikelser", "rank": "Plats"}
 YEARS = {"5": "Fem år", "4": "Fyra år", "3": "Tre år"}
 PROXIES = {"nej": "Utan ersättare", "ja": "Med ersättare"}
-OWN = "Egen beräkning."
+OWN, HOW = "Egen beräkning.", "Så är det räknat"
 
 
 def found(asked: Asked) -> Odds | NoOdds:
@@ -53,23 +53,19 @@ def ask(until: int) -> Asked:
 def show(odds: Odds, view: Viewpoint, place: str) -> None:
     """The picture, and beside it those that the figures point out."""
     code, here = view.code, sentences.here(odds, view.code, place)
-    title = VIEWS["kostnad" if odds.asked.beside_cost else "ofard"]
+    view_shown = VIEWS["kostnad" if odds.asked.beside_cost else "ofard"]
+    title = f"{view_shown} {years(odds.years[0], odds.years[-1])}"
     every = odds_tables.every(odds, names(), code)
     chosen = odds_tables.chosen(odds, names(), code)
     with st.container(key="oj-odds"):
         left, right = st.columns([6, 5], gap="large")
     with left:
-        card(
-            "odds",
-            odds_scatter(odds, view, place, names(), f"{title} {years(odds.years[0], odds.years[-1])}", here),
-            every,
-        )
+        card("odds", odds_scatter(odds, view, place, names(), title, here), every)
     with right:
         st.html(section("Troligast först", box("oj-open-table", sortable(chosen), fetch("utpekade", chosen))))
-    st.html(section(OWN_TITLE, paragraphs(*sentences.details(odds), OWN, kind="oj-text")))
+    st.html(section(HOW, paragraphs(*sentences.details(odds), OWN, kind="oj-text")))
 
 
-OWN_TITLE = "Så är det räknat"
 choice = reference_bar()
 place = names()[choice.municipality]
 top, above, body, counted, below = (st.container() for _ in range(5))

@@ -41,6 +41,7 @@ BEHIND = {  # reached from a link of another page, not from the bar
     "brytpunkt": ("kostnader", "Brytpunkt"),
     "min-tabell": ("om", "Min tabell"),
     "samband": ("", "Samband"),
+    "mot-alla-odds": ("resultat", "Mot alla odds"),
     "sok": ("om", "Sök bland alla mått"),
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),
     "utgavor": ("om", "Utgåvor"),

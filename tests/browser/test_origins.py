@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -15,7 +16,7 @@ from playwright.sync_api import Locator, Page
 
 from oj.compare.neighbours import neighbourhood
 from oj.reading.model import STATUSES
-from oj.reference import municipalities
+from oj.reference import municipalities, price_index
 from oj.register import register
 from oj.site import SITE
 from oj.swedish import why_none
@@ -201,6 +202,15 @@ def a_dot(trail: Trail) -> None:
         trail.agree(one, value)
 
 
+def a_mean_of_years(trail: Trail) -> None:
+    """Our cost beside risk and ofärd: the mean of five years in the prices of the last."""
+    (row,) = (one for one in records(trail.table("Mot alla odds")) if one["Kommun"] == trail.own)
+    trail.follow(trail.table("Med, eller varför inte").get_by_role("link", name="Kostnad barn"))
+    amounts = {year: float(trail.value(trail.own, year)) for year in range(2020, 2025)}
+    index = price_index()
+    trail.agree(row["Kostnad"], fmean(one * index[2024] / index[year] for year, one in amounts.items()))
+
+
 def a_difference_in_people(trail: Trail) -> None:
     """How many of how many, in the list of differences."""
     item = trail.one_of(trail.page.locator(".oj-people li", has_text=re.compile(r"\(\d+\sav\s\d+\)")).all())
@@ -307,6 +317,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Kostnader, samband": ("kostnader", {"visa": "samband"}, a_dot),
     "Personal": ("personal", {}, a_row),
     "Samband": ("samband", {"x": "U33818", "y": "N33004"}, a_dot),
+    "Mot alla odds": ("mot-alla-odds", MALMO, a_mean_of_years),
     "Resultat": ("resultat", {}, a_row),
     "Resultat, kedjan": ("resultat", {"visa": "kedjan"}, a_measure_of_a_chain),
     "Sök": ("sok", {"q": "kostnad hvb"}, a_row),
@@ -333,6 +344,7 @@ FETCHED = [
     "sok?q=kostnad",
     "sida-vid-sida",
     "sedan-sist",
+    "mot-alla-odds",
     "samband?x=OP-PERSONALOMSATTNING&y=N33006",
     f"min-tabell?matt={ANY}&kolumner=riket,alla",
     "karta",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from oj.charts import plotly
 from oj.charts.chart import Kind, Role
 from oj.charts.chart_table import as_table
+from oj.charts.odds_scatter import odds_scatter
 from oj.charts.scatter import MIDDLE, related
 from oj.compare.comparison_groups import GROUPS, Scope
 from oj.compare.relation import Asked, Over, Relation
@@ -14,6 +15,7 @@ from oj.compare.uncertainty import Interval
 from oj.compare.viewpoint import seen_from
 from tests.charts.examples import EVERY, made
 from tests.words.material import COST, OTHERS, PEERS, PLACE, TURNOVER, US
+from tests.words.odds_cases import FOUND
 
 
 def test_the_scatter_marks_us_and_those_compared_with() -> None:
@@ -61,6 +63,20 @@ def test_a_relation_marks_us_the_peers_and_the_group_with_lines_through_the_medi
     assert [(line.x0, line.y0) for line in figure.layout.shapes] == [(19.5, 0), (0, 1950.0)]
     (middle,) = (row for row in as_table(chart).rows if row[0].text == MIDDLE)
     assert [cell.number for cell in middle[1:]] == [19.5, 1950.0]
+
+
+def test_against_all_odds_has_lines_through_the_median_municipality_and_riket() -> None:
+    view = seen_from("1402", Scope.PEERS)
+    chart = odds_scatter(FOUND, view, "Partille", {}, "Risk och ofärd", "Så är det.")
+    figure = plotly.figure(chart)
+    assert figure is not None
+    assert [(line.x0, line.y0) for line in figure.layout.shapes] == [(0.2, 0), (0, 0.2), (0, 0), (0, 0)]
+    assert len({(line.line.dash, line.line.color) for line in figure.layout.shapes}) == 2
+    assert {one.role for one in chart.series} >= {Role.US, Role.NATION, Role.MIDDLE}
+    beside = replace(FOUND, asked=replace(FOUND.asked, beside_cost=True))
+    chart = odds_scatter(beside, view, "Partille", {}, "", "")
+    assert chart.x.named.startswith("Kostnad barn- och ungdomsvård, kr/inv")
+    assert len(chart.points) == len([one for one in FOUND.places if one.cost]) + 2
 
 
 def test_the_axes_of_a_relation_have_their_years_and_a_change_of_a_share_is_in_points() -> None:

@@ -27,6 +27,7 @@ BY_PAGE = {
     "sedan_sist": ("sedandatum",),  # and ?sedanutgava=, where there are two: tests/pages/test_sedan_sist.py
     "min_tabell": tuple(FIELDS),
     "samband": RELATION,
+    "mot_alla_odds": ("visa", "urval_av", "index", "antal_ar", "ersattare"),
     "sok": ("ordning", "sida", *(facet.parameter for facet in FACETS)),
 }
 NOTHING_ALIKE = {"kommuner", "sida", "sedandatum", "matt", "indikator", "provade"}  # of any nonsense
