@@ -41,6 +41,11 @@ def break_even() -> str:
     return "brytpunkt"
 
 
+def same_worker() -> str:
+    """The address of the page of how long a child keeps its social worker."""
+    return "handlaggare"
+
+
 def relations() -> str:
     """The address of the page where two measures are held against each other."""
     return "samband"

@@ -16,6 +16,7 @@ from oj.compare.viewpoint import seen_from
 from oj.errors import OjError
 from oj.facts import ANY_YEAR, Edition, facts_of, measures_of
 from oj.register import AREA, ids_of
+from oj.swedish import rounded
 from oj.words import same_worker_sentences as words
 
 
@@ -78,7 +79,8 @@ def _own(kind: Kind, fact: Fact) -> Assumption | None:
     found = kind.assumed(latest.value, latest.year, words.own_source(count))
     if chance is None:
         return found
-    return replace(found, low=max(chance.low, kind.least), high=min(chance.high, kind.most))
+    low, high = (rounded(end, 1) for end in (chance.low, chance.high))
+    return replace(found, low=max(low, kind.least), high=min(high, kind.most))
 
 
 def typed_in(found: Presets, typed: Mapping[str, float], place: str) -> list[Assumption]:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from oj.compare.break_even import Assumption
-from oj.compare.same_worker import After, Counted, Told, after_years, staff, told
+from oj.compare.same_worker import After, Counted, Told, after_years, of_hundred, staff, told
 from oj.facts import ANY_YEAR, Edition
 from oj.same_worker_inputs import Presets, presets, typed_in
 from oj.words import same_worker_sentences as words
@@ -99,6 +99,7 @@ def _year(one: Told, sheet: SameWorkerSheet) -> dict[str, Any]:
     if not sheet.has_consultants:
         found["consultants"] = None
     ends = {"chance": one.chance, "stated": one.stated}
+    found["children"] = of_hundred(one.after)
     return found | {
         name: {key: {"low": end.low, "high": end.high} for key, end in every.items()}
         for name, every in ends.items()

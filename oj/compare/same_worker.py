@@ -26,6 +26,7 @@ import numpy as np
 from oj.compare.break_even import Assumption
 from oj.compare.counts import Floats
 from oj.compare.uncertainty import Interval
+from oj.swedish import rounded
 
 Counted = Literal["start", "mean"]
 YEARS: Final = (1, 2, 3)
@@ -125,6 +126,21 @@ def after_years(found: Staff) -> list[After]:
     departures = list(_departures(found))
     covered = min(found.wanted, 1.0)
     return [_after(found, years, departures, covered) for years in YEARS]
+
+
+def of_hundred(found: After) -> tuple[int, ...]:
+    """A hundred children: with the same worker, waiting, and having met 2, 3 … ``MOST`` or more.
+
+    The first is rounded as it is told; of the rest those with the largest remainders are rounded up.
+    """
+    same = int(rounded(100 * found.same))
+    others = [100 * max(one, 0.0) for one in (found.waiting, *found.shares)]
+    scale = (100 - same) / sum(others) if sum(others) else 0.0
+    whole = [int(one * scale) for one in others]
+    by_rest = sorted(range(len(others)), key=lambda at: whole[at] - others[at] * scale)
+    for at in by_rest[: 100 - same - sum(whole)]:
+        whole[at] += 1
+    return (same, *whole)
 
 
 def _departures(found: Staff) -> Iterator[Floats]:

@@ -12,7 +12,7 @@ NOTHING = "inget kan frigöras"
 KINDS = {True: "Utvärderat", False: "Kommunens egna ord"}
 
 
-def assumptions(every: Sequence[Assumption], title: str) -> Table:
+def assumptions(every: Sequence[Assumption], title: str, note: str = NO_EFFECT) -> Table:
     """Every assumption with its range, year and source."""
     heads = [
         Column("Antagande"),
@@ -32,7 +32,7 @@ def assumptions(every: Sequence[Assumption], title: str) -> Table:
         ]
         for one in every
     ]
-    return Table(title, heads, rows, notes=[NO_EFFECT])
+    return Table(title, heads, rows, notes=[note])
 
 
 def _to_four(value: float) -> float:

@@ -14,6 +14,7 @@ EXAMPLE = (
 FULL = "Konsulterna är fler än luckorna efter dem som slutar: räknat med en i varje lucka."
 NO_CONSULTANTS = "Andelen konsulter saknas, så inga är räknade."
 TOO_MANY = "Alla hade slutat: omsättningen måste vara räknad på medelantalet."
+HUNDRED = ("samma handläggare", "väntar på nästa", "har mött två", "har mött tre", "har mött fyra eller fler")
 COUNTED = {"start": "dem vid årets början", "mean": "årets medelantal"}
 
 
@@ -33,13 +34,24 @@ def hundred(chance: float) -> str:
     return number(100 * chance)
 
 
+def after(years: int) -> str:
+    """The head of what is told after so many years."""
+    return f"Efter {in_words(years, neuter=True)} år"
+
+
+def of_hundred(years: int, found: Sequence[int]) -> str:
+    """What the picture of a hundred children shows."""
+    parts = [f"{many} {name}" for many, name in zip(found, HUNDRED, strict=True) if many]
+    return f"{after(years)}, av 100 barn: {listing(parts)}."
+
+
 def lead(found: Sequence[After]) -> str:
     """How many of a hundred children have the same worker after one, two and three years."""
     first, *later = found
-    after = listing([f"{hundred(one.same)} efter {in_words(one.years)}" for one in later])
+    then = listing([f"{hundred(one.same)} efter {in_words(one.years)}" for one in later])
     return (
         f"Räkneexempel: av 100 barn som får en handläggare i dag har ungefär {hundred(first.same)} "
-        f"samma efter ett år, {after}."
+        f"samma efter ett år, {then}."
     )
 
 

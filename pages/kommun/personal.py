@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from oj.links import relations
+from oj.links import relations, same_worker
 from oj.register import is_own_area
 from oj.tables.fact_tables import overview
 from oj.words import page_summaries, sentences
@@ -53,6 +53,8 @@ if facts:
     charts([fact for fact in facts if fact.measure.id in chosen], place, names())
     staff_views.beside_cost(every, choice, place)
     st.html(onward(relations(), "Pröva fler samband"))
+if is_own_area(area):
+    st.html(onward(same_worker(), "Barnets handläggare: hur många byten möter ett barn?"))
 if is_own_area(area):
     staff_views.absent(facts, choice)
     explain_theme("staff", choice, place)

@@ -9,6 +9,7 @@ from oj.break_even_sheet import BreakEvenSheet, of_presets
 from oj.charts import chart_html
 from oj.charts.break_even_charts import by_years, tornado
 from oj.charts.chart_table import as_table
+from oj.links import same_worker
 from oj.tables import break_even_tables as tables
 from oj.tables.table_html import folded, stacked
 from oj.words import break_even_sentences as words
@@ -23,7 +24,7 @@ from pages.plan.price_slider import other_price
 from pages.plan.scenario_form import WHERE, entry, saved
 from pages.shell import writing
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, chart_top, paragraph, section
+from pages.shell.parts import box, chart_top, onward, paragraph, section
 from pages.shell.permissions import person
 from pages.shell.questions import cached_edition, edition, fixed_edition, store
 from pages.shell.reference_bar import bar_of_place
@@ -107,5 +108,6 @@ if sheet and fixed_edition() is None and person().may("explain"):
         if every:
             with st.expander("Ändra eller dra tillbaka en sparad brytpunkt"):
                 change(entry(known, sheet), choice.municipality, place, [thread for _, thread in every])
+st.html(onward(same_worker(), "Barnets handläggare: hur många byten möter ett barn?"))
 told = tables.examples(examples())
 st.html(section(told.title, paragraph(words.EXAMPLES, "oj-text"), box("oj-open-table", stacked(told))))

@@ -821,6 +821,8 @@ _STAYS = [
 SAME_WORKER: dict[str, Sequence[Any]] = {
     "same_worker_sentences.own_source.count": [None, (8.0, 31.0)],
     "same_worker_sentences.hundred.chance": [0.7],
+    "same_worker_sentences.after.years": [1],
+    "same_worker_sentences.of_hundred": [{"years": 2, "found": (49, 4, 29, 13, 5)}],
     "same_worker_sentences.lead.found": [[one.after for one in _STAYS]],
     "same_worker_sentences.met": [
         {"found": _STAYS[-1].after, "consultants": consultants} for consultants in (True, False)
