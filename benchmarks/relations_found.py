@@ -1,14 +1,15 @@
 """How often *Samband* claims a relation that is not there, and how strong one has to be before it is found.
 
 Countries drawn with and without a relation between exposures and outcomes, in which counties move together,
-years depend on each other, and small municipalities are noisier. A session asks ten pairs, each at lags of
-none to three years, and corrects for all of them, as the page does. The questions are those of the library
-(oj/relations.py), asked of figures that have not gone through files.
+years depend on each other, and small municipalities are noisier. A session tries ten pairs, each at a lag of
+none to three years that is chosen beforehand, in any order, and each answer counts when it is shown, as on
+the page: with what was tried up to then. The questions are those of the library (oj/relations.py), asked of
+figures that have not gone through files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -21,7 +22,7 @@ from scipy.stats import pearsonr, rankdata
 from benchmarks.result import Result
 from benchmarks.tally import Tally
 from oj.compare.figure import Figure
-from oj.compare.relation import Asked, Over, Relation, corrected
+from oj.compare.relation import CLAIMED, Asked, Over, Relation, Tried, tried_of
 from oj.example.chance import FloatArray, logistic, remembering, stream
 from oj.facts import Edition
 from oj.reference import municipalities, price_index
@@ -36,6 +37,7 @@ LAGS = range(4)
 SESSIONS: dict[Over, int] = {"levels": 100, "changes": 60, "within": 30}
 FOUND_IN: dict[Over, int] = {"levels": 12, "changes": 12, "within": 8}
 LAGS_WITHIN = range(2)
+TRIES = 10  # pairs of a session, each at one lag
 SIZES = (0.3, 0.4, 0.5, 0.6)
 LEAST = 0.8  # of the relations of the largest size are found
 
@@ -152,25 +154,40 @@ class DrawnEdition:
         return stream(self.country.seed, name)
 
 
-def session(edition: Edition, over: Over) -> list[tuple[Relation, float]]:
-    """Ten pairs at each lag, with what each is after correction for all that was tried."""
+def answers(edition: Edition, over: Over, seed: int) -> list[Relation]:
+    """All pairs at all lags, in a drawn order."""
     lags = LAGS_WITHIN if over == "within" else LAGS
     asked = [Asked(x, y, lag, over=over) for x, y, lag in product(EXPOSURES, OUTCOMES, lags)]
-    found = [one for one in (relate(edition, question) for question in asked) if isinstance(one, Relation)]
-    return list(zip(found, corrected([one.probability for one in found]), strict=True))
+    order = stream(seed, f"order of {over}").permutation(len(asked))
+    every = (relate(edition, asked[at]) for at in order)
+    return [one for one in every if isinstance(one, Relation)]
+
+
+def as_shown(tried: Sequence[Relation]) -> list[tuple[Relation, Tried]]:
+    """Each answer with what all that was tried up to then made of it, when it was first shown."""
+    return [(one, tried_of(tried[: at + 1], at)) for at, one in enumerate(tried)]
+
+
+def is_alone(found: Relation) -> bool:
+    """Whether it would be called sure if nothing else were tried, and nothing else could be."""
+    return found.probability <= CLAIMED and not found.interval.contains(0)
 
 
 def without(over: Over, sessions: int, seed: int = SEED) -> Tally:
-    """Sessions in which anything is claimed, and each question alone, where nothing is related."""
+    """Sessions in which anything is ever claimed, and each question alone, where nothing is related."""
     tally = Tally()
     for number in range(sessions):
-        told = session(DrawnEdition(Country(seed + number)), over)
-        tally.add("session", [any(found.is_sure(q) for found, q in told)])
-        tally.add("alone", [found.is_sure(found.probability) for found, _ in told])
-        tally.add("p", [found.probability < 0.05 for found, _ in told])
-        naive = [pearsonr(*_two(found.points)).pvalue < 0.05 for found, _ in told]
+        every = answers(DrawnEdition(Country(seed + number)), over, seed + number)
+        told = as_shown(every)
+        for name, many in (("session", TRIES), ("all", len(every))):
+            tally.add(name, [any(found.is_sure(tried) for found, tried in told[:many])])
+            by_q = [tried.q <= CLAIMED and not found.interval.contains(0) for found, tried in told[:many]]
+            tally.add(f"{name} by q", [any(by_q)])
+        tally.add("alone", [is_alone(found) for found in every])
+        tally.add("p", [found.probability < 0.05 for found in every])
+        naive = [pearsonr(*_two(found.points)).pvalue < 0.05 for found in every]
         tally.add("naive", naive)
-        tally.add("naive session", [any(naive)])
+        tally.add("naive session", [any(naive[:TRIES])])
     return tally
 
 
@@ -181,14 +198,19 @@ def _two(points: Mapping[str, tuple[float, float]]) -> tuple[FloatArray, FloatAr
 
 
 def found_of(over: Over, size: float, sessions: int, seed: int = SEED) -> Tally:
-    """How often the true pairs at the true lag are claimed, among all that a session tries."""
+    """How often a true pair at its true lag is claimed, at a drawn place among the TRIES of a session."""
     tally = Tally()
     for number in range(sessions):
-        lag = number % 2
-        told = session(DrawnEdition(Country(seed + 7_000 + number, relation=size, lag=lag)), over)
-        true = [(found, q) for found, q in told if found.asked.x == EXPOSURES[0] and found.asked.lag == lag]
-        tally.add("session", [found.is_sure(q) and found.rho > 0 for found, q in true])
-        tally.add("alone", [found.is_sure(found.probability) and found.rho > 0 for found, _ in true])
+        lag, own = number % 2, seed + 7_000 + number
+        every = answers(DrawnEdition(Country(own, relation=size, lag=lag)), over, own)
+        true = [one for one in every if one.asked.x == EXPOSURES[0] and one.asked.lag == lag]
+        rest = [one for one in every if one not in true]
+        for one in true:
+            for place in range(TRIES):
+                is_found = one.is_sure(tried_of([*rest[:place], one], place)) and one.rho > 0
+                tally.add("session", [is_found])
+                tally.add("first", [is_found] * (place == 0))
+        tally.add("alone", [is_alone(one) and one.rho > 0 for one in true])
     return tally
 
 
@@ -196,15 +218,18 @@ def measure(_: Path) -> Iterator[Result]:
     """The rate of sessions that claim something where nothing is, and from which size on it is found."""
     for over, sessions in SESSIONS.items():
         tally = without(over, sessions)
-        alone, small = (tally.per_cent(what) for what in ("alone", "p"))
-        told = f"{tally.told('session')}; each question alone {alone:.1f} %, p < 0.05 in {small:.1f} %"
+        every, alone, small = (tally.per_cent(what) for what in ("all", "alone", "p"))
+        told = f"{tally.told('session')}; all lags tried {every:.1f} %, each question alone {alone:.1f} %"
+        by_q, all_by_q = (tally.per_cent(what) for what in ("session by q", "all by q"))
+        told += f", p < 0.05 in {small:.1f} %; by q alone {by_q:.0f} % (all lags {all_by_q:.0f} %)"
         naive, once = (tally.per_cent(what) for what in ("naive session", "naive"))
         told += f"; without counties and correction {naive:.0f} % ({once:.0f} % of questions)"
         yield Result(f"sessions that claim a relation, {over}", tally.per_cent("session"), "%", 5.0, told)
     for over, sessions in FOUND_IN.items():
         shares = {size: found_of(over, size, sessions) for size in SIZES}
         each = ", ".join(
-            f"{size:g}: {one.per_cent('session'):.0f} % (alone {one.per_cent('alone'):.0f})"
+            f"{size:g}: {one.per_cent('session'):.0f} % (first {one.per_cent('first'):.0f}, "
+            f"alone {one.per_cent('alone'):.0f})"
             for size, one in shares.items()
         )
         enough = [size for size, one in shares.items() if one.per_cent("session") >= 100 * LEAST]

@@ -43,7 +43,7 @@ def relate(edition: Edition, asked: Asked, index: Mapping[int, float] | None = N
         return TooFew(asked, WhyNot.SIZE)
     figures = _figures(edition, [x, y, *(known[one] for one in _ids(asked.partial) if one in known)])
     pair = Pair(Column(x, figures[x.id]), Column(y, figures[y.id], asked.lag), list(municipalities()))
-    question = _Question(asked, pair, figures, price_index() if index is None else index)
+    question = _Question(asked, pair, figures, price_index() if index is None else index, known)
     return _OVER[asked.over](question)
 
 
@@ -55,6 +55,7 @@ class _Question:
     pair: Pair
     figures: Figures
     index: Mapping[int, float]
+    known: Mapping[str, Indicator]
 
 
 @dataclass(frozen=True)
@@ -152,9 +153,9 @@ _OVER = {"levels": _levels, "changes": _changes, "within": _within}
 def _relation(question: _Question, years: Sequence[int], found: Paired, told: _Told) -> Relation:
     """The relation with all that has to be told of its measures."""
     pair = question.pair
-    x, y = pair.x.measure, pair.y.measure
+    x, y, asked = pair.x.measure, pair.y.measure, question.asked
     return Relation(
-        question.asked,
+        asked,
         x,
         y,
         tuple(years),
@@ -165,13 +166,14 @@ def _relation(question: _Question, years: Sequence[int], found: Paired, told: _T
         {reason: count for reason, count in found.excluded.items() if count},
         told.beside,
         told.left_beside,
+        {one: question.known[one].title for one in asked.partial if one in question.known},
         told.reliability,
         why_arithmetic(x, y),
         shares_base(x, y),
         _small(pair, found.points, years),
         found.price_years,
         told.slope,
-        None if question.asked.over == "levels" else _support(pair, years),
+        None if asked.over == "levels" else _support(pair, years),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from oj.api import asking
 from oj.compare.characteristics import POPULATION
-from oj.compare.relation import LONGEST_LAG, OVER, Asked, Relation, TooFew, corrected_alone
+from oj.compare.relation import LONGEST_LAG, OVER, Asked, Relation, TooFew, tried_last
 from oj.errors import OjError
 from oj.price_index import PriceIndex
 from oj.relations import relate
@@ -13,6 +13,7 @@ from oj.store import Edition
 from oj.words.correlation_sentences import CAUSE
 from oj.words.relation_sentences import details, sentence, too_few
 from oj.words.report_words import EXAMPLE
+from oj.words.tried_sentences import corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class Related:
 
     ``rho`` is a rank correlation (within municipalities: a correlation), ``low`` to ``high`` its 95 %
     interval, ``p`` the probability of as much by chance with counties as blocks, ``q`` the same corrected for
-    all that was ``tried``. ``excluded`` counts municipalities by why they are left out. ``grade`` is sure,
-    chance, or arithmetic: then the two go together by the way they are made. ``years`` are those of x; y is
+    all that was ``tried``, which must not be above 0.05 for ``grade`` to be sure; nor must ``p`` be above
+    what the last of so many may have. Else it is chance, or arithmetic: then the two go together by the way
+    they are made. ``excluded`` counts municipalities by why they are left out. ``years`` are those of x; y is
     ``lag`` years later. ``reliability`` is the part of the differences in x that is not the chance of few
     cases, null where not known. ``sentence`` says what it does not show, too; ``details`` stand beside it.
     """
@@ -101,7 +103,7 @@ def related(edition: Edition, asked: Asked, prices: PriceIndex, tried: int = 1) 
 
 
 def _told(edition: Edition, found: Relation, tried: int) -> Related:
-    q = corrected_alone(found.probability, tried)
+    after = tried_last(found.probability, tried)
     beside = [EXAMPLE] * edition.is_example
     return Related(
         found.n,
@@ -110,10 +112,10 @@ def _told(edition: Edition, found: Relation, tried: int) -> Related:
         found.interval.high,
         found.probability,
         tried,
-        q,
+        after.q,
         {str(why): count for why, count in found.excluded.items()},
-        f"{sentence(found, q)} {CAUSE}",
-        "arithmetic" if found.is_arithmetic else "sure" if found.is_sure(q) else "chance",
+        f"{sentence(found, after)} {CAUSE} {corrected(tried)}",
+        "arithmetic" if found.is_arithmetic else "sure" if found.is_sure(after) else "chance",
         found.x.id,
         found.y.id,
         found.asked.lag,
@@ -130,5 +132,5 @@ def _told(edition: Edition, found: Relation, tried: int) -> Related:
         )
         if found.slope
         else None,
-        [*beside, *(one for one in details(found, q) if one != CAUSE)],
+        [*beside, *(one for one in details(found, after) if one != CAUSE)],
     )

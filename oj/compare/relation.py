@@ -16,7 +16,8 @@ from oj.register import Break, Indicator
 FEWEST = 20  # municipalities
 FEWEST_COUNTIES = 6  # of fewer no combination of signs is rarer than one in twenty
 LONGEST_LAG = 3  # years
-CLAIMED = 0.05  # of what is claimed in a session, at most so much is chance on average
+CLAIMED = 0.05  # of sessions without any relation claim one at most, and of what is claimed so much is chance
+MOST_TRIED = 40  # relations of a session
 
 Over = Literal["levels", "changes", "within"]
 OVER: Final[tuple[Over, ...]] = ("levels", "changes", "within")
@@ -59,6 +60,33 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """What all that was tried makes of an answer: the ``place``-th (from 1) of ``count``.
+
+    ``q`` is its probability corrected for all of them. It is the largest share of chance among what would be
+    claimed with it, and no probability of its own.
+    """
+
+    q: float
+    place: int = 1
+    count: int = 1
+
+    @property
+    def level(self) -> float:
+        """What the answer's own probability may be at most for it to be sure: the later, the less.
+
+        Alpha-spending (Foster & Stine, JRSS B 70 (2008), 429): what the MOST_TRIED of a session may be adds
+        up to CLAIMED, so that in at most so many sessions any of all answers is ever called sure by chance,
+        however they depend on each other; place k has CLAIMED / k, divided by the sum of all 1 / k. Of later
+        ones none is sure. An answer keeps its level when more are tried.
+        """
+        return CLAIMED / (self.place * _ALL_PLACES) if self.place <= MOST_TRIED else 0.0
+
+
+_ALL_PLACES = sum(1 / place for place in range(1, MOST_TRIED + 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Slope:
     """How much more ``y`` is, in its unit, where a municipality's ``x`` is one unit more than in other years.
 
@@ -78,12 +106,13 @@ class Relation:
     changes in their units, or within municipalities the change of each from its first to its last year.
     ``rho`` is Spearman's, within municipalities the correlation of what municipality and year leave.
     ``probability`` is that of chance with counties as blocks, of this question alone. ``beside`` are the
-    ids that were held equal, ``left_beside`` those that could not be. ``reliability`` is the share of the
-    differences in ``x`` that is not the chance of few cases (1 for no chance, None where not known): what
-    is less weakens the relation. ``arithmetic`` says why the two go together by the way they are made, in
-    Swedish, "" where they do not; ``shares_base`` that both are divided by the same number of people.
-    ``small`` are codes whose figures rest on a small base. ``price_years`` are those of kronor, None for
-    running prices or none. ``support`` is state money that came in some of the years.
+    ids that were held equal, ``left_beside`` those that could not be; ``names`` are titles of both, as far as
+    they are measures. ``reliability`` is the share of the differences in ``x`` that is not the chance of few
+    cases (1 for no chance, None where not known): what is less weakens the relation. ``arithmetic`` says why
+    the two go together by the way they are made, in Swedish, "" where they do not; ``shares_base`` that both
+    are divided by the same number of people. ``small`` are codes whose figures rest on a small base.
+    ``price_years`` are those of kronor, None for running prices or none. ``support`` is state money that came
+    in some of the years.
     """
 
     asked: Asked
@@ -97,6 +126,7 @@ class Relation:
     excluded: Mapping[Left, int] = field(default_factory=dict)
     beside: tuple[str, ...] = ()
     left_beside: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     reliability: float | None = None
     arithmetic: str = ""
     shares_base: bool = False
@@ -115,9 +145,10 @@ class Relation:
         """Whether one is made of the other, or both of the same: then it says nothing of the world."""
         return bool(self.arithmetic)
 
-    def is_sure(self, q: float) -> bool:
-        """Whether it is no chance, where ``q`` is its probability corrected for all that was tried."""
-        return q <= CLAIMED and not self.interval.contains(0)
+    def is_sure(self, tried: Tried) -> bool:
+        """Whether it is no chance, after all that was ``tried``: the stricter of two corrections binds."""
+        is_rare = self.probability <= tried.level and tried.q <= CLAIMED
+        return is_rare and not self.interval.contains(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +177,15 @@ def corrected_of(answers: Sequence[Relation | TooFew]) -> list[float]:
     )
 
 
-def corrected_alone(probability: float, tried: int) -> float:
-    """The same of one, where only how many were ``tried`` is known.
+def tried_of(answers: Sequence[Relation | TooFew], at: int) -> Tried:
+    """What all ``answers``, in the order in which they were tried, make of that at ``at`` (from 0)."""
+    return Tried(corrected_of(answers)[at], at + 1, len(answers))
 
-    The others' probabilities are not, so it counts as the smallest of them (Bonferroni): never too small.
+
+def tried_last(probability: float, count: int) -> Tried:
+    """The same of the last of ``count``, where the others' probabilities are not known.
+
+    It counts as the smallest of them (Bonferroni): never too small.
     """
-    return min(1.0, probability * max(tried, 1))
+    many = max(count, 1)
+    return Tried(min(1.0, probability * many), many, many)

@@ -4,6 +4,7 @@ from oj.compare.before_after import LEFT_OUT, BeforeAfter, Elsewhere, Result, To
 from oj.swedish import NBSP, in_words, listing, number, out_of, signed, years
 from oj.words.break_sentences import noted
 from oj.words.quantities import amount, points, unit, with_unit
+from oj.words.tried_sentences import corrected
 
 CAUSE = "Det visar inte att insatsen är orsaken."
 WHY = {
@@ -81,13 +82,9 @@ def _chance(found: BeforeAfter) -> str:
 
 
 def _tried(result: Result) -> str:
-    """What the answer has been corrected for."""
-    if result.tried < 2:
-        return "Räknat som om bara detta prövats."
-    enough = (
-        "" if result.can_be_sure else f": {number(len(result.donors))} andra räcker inte till säkert svar"
-    )
-    return f"Justerat för {number(result.tried)} prövade{enough}."
+    """What the answer has been corrected for, and where that leaves no answer sure."""
+    few = f" {number(len(result.donors))} andra räcker inte till ett säkert svar."
+    return f"{corrected(result.tried)}{'' if result.can_be_sure else few}"
 
 
 def _elsewhere(found: BeforeAfter) -> str:

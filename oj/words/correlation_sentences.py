@@ -33,6 +33,11 @@ def strength(correlation: Correlation) -> str:
     )
 
 
+def often(rho: float) -> str:
+    """In words of how many of all pairs of municipalities it holds: some 60 of 100 at 0.3, 70 at 0.6."""
+    return "ofta" if abs(rho) >= STRONG else "något oftare"
+
+
 def figures(together: Together) -> str:
     """The numbers behind it: "Rangkorrelation 0,41, med slumpen inräknad 0,31 till 0,50 (282 kommuner)."."""
     known = together.correlation
@@ -51,5 +56,4 @@ def sentence(together: Together, phrases: Phrases) -> str:
     if not known.is_sure:
         return f"Inget tydligt samband mellan {phrases.both} bland kommunerna {year}"
     side = phrases.higher if known.rho > 0 else phrases.lower
-    often = "något oftare" if abs(known.rho) < WEAK else "ofta"
-    return f"Kommuner med {phrases.more} har {often} {side}: {strength(known)} {year}"
+    return f"Kommuner med {phrases.more} har {often(known.rho)} {side}: {strength(known)} {year}"

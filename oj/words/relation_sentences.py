@@ -2,58 +2,78 @@
 
 from collections import Counter
 
-from oj.compare.relation import Left, Relation, Slope, TooFew, WhyNot
+from oj.compare.characteristics import POPULATION
+from oj.compare.relation import CLAIMED, Left, Over, Relation, Slope, TooFew, Tried, WhyNot
 from oj.register import Indicator
-from oj.swedish import capital, listing, number, signed, years
+from oj.swedish import capital, listing, number, out_of, signed, years
 from oj.words import correlation_sentences
 from oj.words.break_sentences import noted
 from oj.words.quantities import unit
 from oj.words.sentences import lowered
 
 NOISE = 0.8  # the part of the differences that is not noise below which it is told
-SURE_TO = 0.001  # smaller probabilities are not told apart
+OF = (100, 1_000, 10_000)  # a probability is told in so many cases, of the first in which it is ten
+KRONOR = 1_000  # a slope is told of so many more: of a single krona it is nothing to read
 WHY_NOT = {
-    WhyNot.SAME: "samma mått",
-    WhyNot.NO_MEASURE: "inga värden",
-    WhyNot.YEARS: "inga gemensamma år",
-    WhyNot.BREAK: "seriebrott mellan åren",
-    WhyNot.OVERLAP: "överlappande år",
-    WhyNot.ANSWERS: "bara tal kan följas så",
+    WhyNot.SAME: "det är samma mått två gånger",
+    WhyNot.NO_MEASURE: "ett av måtten har inga värden",
+    WhyNot.YEARS: "måtten har inte värden för de år som behövs",
+    WhyNot.BREAK: "en ny serie börjar mellan åren",
+    WhyNot.OVERLAP: "värdena delar år med varandra",
+    WhyNot.ANSWERS: "inom kommuner går bara tal att följa, inte svar",
     WhyNot.SIZE: "antalet växer med kommunen",
     WhyNot.FEW: "{found} kommuner, minst {needed} behövs",
     WhyNot.COUNTIES: "{found} län, minst {needed} behövs",
-    WhyNot.CONSTANT: "alla är lika",
+    WhyNot.CONSTANT: "ett av måtten skiljer sig inte åt",
 }
 LEFT: dict[Left, str] = {
     "no_x": "saknar värde",
     "no_y": "saknar värde",
     "suppressed": "är dolda",
-    **dict.fromkeys(("otherwise", "break", "overlap", "few_years", "no_beside"), "går inte att jämföra"),
+    "otherwise": "räknar på annat sätt",
+    "break": "har en ny serie mellan åren",
+    "overlap": "har värden som delar år",
+    "few_years": "har för få år",
+    "no_beside": "saknar bakgrundsmått",
 }
+WHERE: dict[Over, str] = {"levels": "där", "changes": "där", "within": "de år då"}
 
 
-def sentence(found: Relation, q: float) -> str:
-    """What can be said; ``q`` is the probability corrected for all that was tried."""
+def sentence(found: Relation, tried: Tried) -> str:
+    """What can be said, after all that was ``tried``."""
     both = _both(found)
     if found.is_arithmetic:
         return f"{both} hör ihop av sig själva: {found.arithmetic}."
-    if not found.is_sure(q):
+    if not found.is_sure(tried):
         return f"{both}: inget säkert samband, det kan vara slump."
-    often = "något oftare" if abs(found.rho) < correlation_sentences.WEAK else "ofta"
-    more = "mer" if found.rho > 0 else "mindre"
-    return f"{both} går ihop: mer av det ena, {often} {more} av det andra."
+    often, is_change = correlation_sentences.often(found.rho), found.asked.over == "changes"
+    (one, does, more), (other, too, most) = (
+        _moves(measure, name, is_more=is_more, is_change=is_change)
+        for measure, name, is_more in ((found.x, "ena", True), (found.y, "andra", found.rho > 0))
+    )
+    return f"{both} går ihop: {WHERE[found.asked.over]} {one} {does} {more} {too} {other} {often} {most}."
 
 
-def details(found: Relation, q: float) -> list[str]:
+def _moves(measure: Indicator, name: str, *, is_more: bool, is_change: bool) -> tuple[str, str, str]:
+    """A measure, what it does, and how far: "det ena" "är" "högre", "svaret på det andra" "går" "mot Nej"."""
+    if measure.value_type == "yes_no":
+        answer = "Ja" if is_more else "Nej"
+        return f"svaret på det {name}", *(("går", f"mot {answer}") if is_change else ("är", answer))
+    if is_change:
+        return f"det {name}", "ökar", "mer" if is_more else "mindre"
+    return f"det {name}", "är", "högre" if is_more else "lägre"
+
+
+def details(found: Relation, tried: Tried) -> list[str]:
     """The numbers behind it, what was left out, what else may explain it, and what it does not show."""
-    is_told = found.is_sure(q) and not found.is_arithmetic
+    is_told = found.is_sure(tried) and not found.is_arithmetic
     small, shared = found.small, "Båda delas med samma folkmängd, som ensam kan ge samband."
     return [*filter(None, [
         _numbers(found),
-        _probability(found, q),
+        *([] if found.is_arithmetic else _probability(found, tried)),
         _slope(found, found.slope) if found.slope and is_told else "",
         _left_out(found),
-        _beside(found),
+        *_beside(found),
         _noise(found),
         shared if found.shares_base else "",
         f"{number(len(small))} av {number(found.n)} kommuner har litet underlag." if small else "",
@@ -86,22 +106,32 @@ def _numbers(found: Relation) -> str:
     )
 
 
-def _probability(found: Relation, q: float) -> str:
-    of_all = f", med allt som prövats {_small(q)}" if _small(q) != _small(found.probability) else ""
-    return f"Slumpen ger så mycket med sannolikheten {_small(found.probability)}{of_all}."
+def _probability(found: Relation, tried: Tried) -> list[str]:
+    """How often chance gives as much, how seldom it must, and what all that was tried makes of it."""
+    cases = _cases(found.probability)
+    by_chance = f"Där inget samband finns ger slumpen ett så starkt eller starkare i {cases} fall."
+    seldom = f"Säkert heter här högst {_cases(tried.level)}, färre för varje nytt försök." * (tried.level > 0)
+    level = number(CLAIMED, 2)
+    all_tried = f"Justerat för alla {number(tried.count)} prövade: q {number(tried.q, 3)}, högst {level}."
+    return [by_chance, seldom, all_tried * (tried.count > 1)]
 
 
-def _small(probability: float) -> str:
-    return f"under {number(SURE_TO, 3)}" if probability < SURE_TO else number(probability, 3)
+def _cases(probability: float) -> str:
+    """A probability as cases: "30 av 1 000", "färre än 1 av 10 000"."""
+    of = next((of for of in OF if probability * of >= 10), OF[-1])
+    few = "" if probability * of >= 1 else "färre än "
+    return few + out_of(number(max(probability * of, 1)), number(of))
 
 
 def _slope(found: Relation, slope: Slope) -> str:
-    """Of a measure one unit more in a municipality: how much more of the other."""
-    low, high = (_signed(found.y, one) for one in (slope.interval.low, slope.interval.high))
+    """Of a measure one unit more in a municipality, or 1 000 kronor: how much more of the other."""
+    many = KRONOR if found.x.is_cost else 1
+    low, high = (_signed(found.y, many * one) for one in (slope.interval.low, slope.interval.high))
     of_y = "procentenheter" if found.y.is_per_cent else unit(found.y)
-    more = f"{_signed(found.y, slope.value)} {of_y} ({low} till {high})"
-    one = "procentenhet" if found.x.is_per_cent else unit(found.x)
-    return f"1 {one} mer i {lowered(found.x.title)} går ihop med {more}."
+    more = " ".join(filter(None, [_signed(found.y, many * slope.value), of_y, f"({low} till {high})"]))
+    of_x = "procentenhet" if found.x.is_per_cent else unit(found.x)
+    step = " ".join(filter(None, [number(many), of_x]))
+    return f"{step} mer i {lowered(found.x.title)} går ihop med {more}."
 
 
 def _signed(measure: Indicator, value: float) -> str:
@@ -115,10 +145,21 @@ def _left_out(found: Relation) -> str:
     return f"Inte med: {listing([f'{number(count)} {why}' for why, count in many.items()])}." if many else ""
 
 
-def _beside(found: Relation) -> str:
-    equal = f"Med hänsyn till {number(len(found.beside))} bakgrundsmått"
-    lacking = f", {number(len(found.left_beside))} saknas" if found.left_beside else ""
-    return f"{equal}{lacking}." if found.asked.partial else ""
+def _beside(found: Relation) -> list[str]:
+    """What was held equal, by name, and why something was not."""
+    equal, lacking = (
+        listing([_name(found, one) for one in ids]) for ids in (found.beside, found.left_beside)
+    )
+    told = [f"Med hänsyn till {equal}."] if equal else []
+    if not lacking:
+        return told
+    if found.asked.over == "within":
+        return [f"Hänsyn till {lacking} tas inte: varje kommun jämförs med sig själv."]
+    return [*told, f"Hänsyn till {lacking} går inte att ta: för få värden, eller ett av de två måtten."]
+
+
+def _name(found: Relation, one: str) -> str:
+    return "folkmängd" if one == POPULATION else lowered(found.names.get(one, one))
 
 
 def _noise(found: Relation) -> str:
@@ -132,5 +173,9 @@ def _noise(found: Relation) -> str:
 
 
 def _prices(found: Relation) -> str:
+    """The years in whose prices kronor are, or that they are in those of their own year."""
+    if not (found.x.is_cost or found.y.is_cost):
+        return ""
     named = [one for one in dict.fromkeys(found.price_years) if one]
-    return f"Kronor i {listing([str(one) for one in named])} års priser." if named else ""
+    of = f"{listing([str(one) for one in named])} års" if named else "löpande"
+    return f"Kronor i {of} priser."

@@ -1,5 +1,8 @@
 """How many relations have been tried in a session, and what that means for what is sure."""
 
+ALONE = "Räknat som om bara detta prövats."
+ELSEWHERE = "Sambanden på Personal och Placeringskostnader räknas inte in."
+
 
 def tried(count: int) -> str:
     """ "Ni har prövat 4 samband, och svaret är justerat därefter. Den som letar …"."""
@@ -9,6 +12,16 @@ def tried(count: int) -> str:
     return f"Ni har prövat {count} samband, och svaret är justerat därefter. {doubt}"
 
 
+def corrected(count: int) -> str:
+    """What an answer is corrected for, where no session counts."""
+    return ALONE if count < 2 else f"Justerat för {count} prövade."
+
+
 def full(most: int) -> str:
     """Why nothing more is shown."""
-    return f"Fler än {most} samband prövas inte på en gång: något skulle alltid se säkert ut."
+    return f"Ni har prövat {most} samband. Fler visas inte: justeringen räcker till så många."
+
+
+def cut(most: int) -> str:
+    """That the session and the link have more together than are kept."""
+    return f"Länken och besöket har fler än {most} prövade samband tillsammans. Bara de första räknas."

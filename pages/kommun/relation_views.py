@@ -8,7 +8,7 @@ from markupsafe import Markup
 from oj import links
 from oj.charts import scatter
 from oj.charts.chart_table import as_table
-from oj.compare.relation import Relation
+from oj.compare.relation import Relation, Tried
 from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator
 from oj.relation_questions import Question
@@ -17,33 +17,34 @@ from oj.tables.source_figures import SourceFigures
 from oj.words import relation_sentences
 from oj.words.relation_picture_sentences import of_picture, without
 from oj.words.sentences import lowered
+from oj.words.tried_sentences import ELSEWHERE
 from pages.kommun import cards
 from pages.kommun.chart_card import card
 from pages.kommun.material import names
-from pages.kommun.relation_choices import Wish, address
+from pages.kommun.relation_choices import Offered, Wish, address
 from pages.shell.parts import paragraph
 from pages.shell.rendering import render
 
 OWN = "Egen beräkning."
 
 
-def questions_of(known: Sequence[Question], wish: Wish, until: int | None) -> Markup:
+def questions_of(known: Sequence[Question], wish: Wish, offered: Offered) -> Markup:
     """The prepared questions, each a link to its answer; "" for none."""
-    ways = [(one.text, address(one, wish, until), "") for one in known]
+    ways = [(one.text, address(one, wish, offered), "") for one in known]
     return render("kommun/templates/found.html", found=ways) if ways else Markup()
 
 
-def said_of(found: Relation, q: float) -> Markup:
+def said_of(found: Relation, tried: Tried) -> Markup:
     """What is said of a relation beside its picture: chance, what is left out, and what it does not show."""
-    return paragraph(" ".join([*relation_sentences.details(found, q)[1:], OWN]))
+    return paragraph(" ".join([*relation_sentences.details(found, tried)[1:], ELSEWHERE, OWN]))
 
 
-def result(found: Relation, q: float, view: Viewpoint, place: str, titles: Mapping[str, str]) -> None:
+def result(found: Relation, tried: Tried, view: Viewpoint, place: str, titles: Mapping[str, str]) -> None:
     """The picture of a relation, with the table of all that are in it.
 
     ``titles`` are those of what can be regarded, by id.
     """
-    sentence, notes = relation_sentences.sentence(found, q), relation_sentences.details(found, q)
+    sentence, notes = relation_sentences.sentence(found, tried), relation_sentences.details(found, tried)
     regarded = listing([lowered(titles[one]) for one in found.beside])
     title = f"{found.x.title} och {lowered(found.y.title)}" + (
         f", med hänsyn till {regarded}" * bool(regarded)

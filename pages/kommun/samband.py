@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from oj.compare.characteristics import POPULATION, usual
-from oj.compare.relation import Asked, Relation, TooFew, corrected_of
+from oj.compare.relation import MOST_TRIED, Asked, Relation, TooFew, Tried, tried_of
 from oj.links import against_odds
 from oj.price_index import in_use
 from oj.relation_questions import with_figures
 from oj.relations import relate
 from oj.site import PATHS
 from oj.words import relation_sentences as sentences
-from oj.words.tried_sentences import full, tried
+from oj.words.tried_sentences import ELSEWHERE, cut, full, tried
 from pages.kommun import relation_choices as choices
 from pages.kommun.finder import published
 from pages.kommun.material import names, viewpoint
@@ -28,6 +28,7 @@ WHY_FIRST = (
     "ser, och alla par som har prövats räknas in i svaret.",
     "Varje par, tid och sätt räknas en gång, också för en annan kommun, och räknas om i en ny utgåva. Den "
     "som får länken får med dem.",
+    ELSEWHERE,
 )
 
 
@@ -37,9 +38,9 @@ def found(asked: Asked) -> Relation | TooFew:
     return edition.kept(("relation", asked, frozenset(index.items())), lambda: relate(edition, asked, index))
 
 
-def corrected_for(asked: Asked, tried: Sequence[Asked]) -> float:
-    """The probability of ``asked``, corrected for all that were tried."""
-    return corrected_of([found(one) for one in tried])[tried.index(choices.one_way(asked))]
+def after_all(asked: Asked, tried: Sequence[Asked]) -> Tried:
+    """What all that were tried make of the answer to ``asked``."""
+    return tried_of([found(one) for one in tried], tried.index(choices.one_way(asked)))
 
 
 choice = reference_bar()
@@ -50,35 +51,36 @@ background = [one for one, measure in every.items() if measure.theme == "backgro
 beside = {POPULATION: "Folkmängd"} | {
     one: titles[one] for one in background if one not in usual()[POPULATION]
 }
-latest = max((year for year, *_ in ask_rows("years", area="")), default=choice.year)
-until = None if choice.year == latest else choice.year
-wish = choices.wish_of_address(titles.keys(), list(beside), until)
+years = [year for year, *_ in ask_rows("years", area="")] or [choice.year]
+until = None if choice.year == max(years) else choice.year
+offered = choices.Offered(titles, beside, years, until)
+wish = choices.wish_of_address(offered)
 answer = found(wish.asked) if wish.asked else None
-count = tried(len(wish.tried))
+count = f"{tried(len(wish.tried))} {cut(MOST_TRIED) if wish.is_cut else ''}".strip()
 if isinstance(answer, Relation) and wish.asked:
-    q = corrected_for(wish.asked, wish.tried)
-    heading("Samband", f"{sentences.sentence(answer, q)} {count}")
+    after = after_all(wish.asked, wish.tried)
+    heading("Samband", f"{sentences.sentence(answer, after)} {count}")
 elif isinstance(answer, TooFew):
     heading("Samband", f"{sentences.too_few(answer)} {count}")
 else:
-    heading("Samband", full(choices.MOST_TRIED) if wish.is_full else f"{LEAD} {count}".strip())
-choices.tell_lost(wish, titles, beside)
+    heading("Samband", full(MOST_TRIED) if wish.is_full else f"{LEAD} {count}".strip())
+choices.tell_lost(wish, offered)
 above = st.container()
 with st.container(key="oj-relation"):
     left, right = st.columns([3, 7], gap="large")
 with left:
     with st.container(key="oj-relation-form"):
         st.html(section("Två mått"))
-        choices.choose(wish, titles, beside, until)
+        choices.choose(wish, offered)
     if isinstance(answer, Relation):
-        st.html(said_of(answer, q))
+        st.html(said_of(answer, after))
 with right:
     if isinstance(answer, Relation):
-        result(answer, q, viewpoint(choice), place, beside)
+        result(answer, after, viewpoint(choice), place, beside)
     else:
         st.html(section("Varför välja först?", paragraphs(*WHY_FIRST, kind="oj-text")))
 with above if answer is None else st.container():
-    if prepared := questions_of(with_figures(titles.keys()), wish, until):
+    if prepared := questions_of(with_figures(titles.keys()), wish, offered):
         st.html(section("Färdiga frågor", prepared, kind="oj-theme oj-questions"))
 st.html(onward(against_odds(), "Mot alla odds: hög risk, låg ofärd"))
 if "brytpunkt" in PATHS:

@@ -60,6 +60,7 @@ def test_the_numbers_are_those_of_the_library_and_of_scipy(run: Run, example: Pa
     assert said["n"] + sum(said["excluded"].values()) == len(municipalities())
     assert said["p"] == said["q"]
     assert "orsak" in said["sentence"]
+    assert said["sentence"].endswith("Räknat som om bara detta prövats.")
 
 
 def test_the_command_offers_what_the_library_answers() -> None:
@@ -70,6 +71,7 @@ def test_what_was_tried_counts(run: Run) -> None:
     said = found(run("--x", "N33002", "--y", "U33818", "--tried", "12", "--json"))
     assert said["q"] == min(1, 12 * said["p"])
     assert said["tried"] == 12
+    assert said["sentence"].endswith("Justerat för 12 prövade.")
 
 
 def test_costs_and_those_placed_are_arithmetic(run: Run) -> None:

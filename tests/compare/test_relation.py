@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import statsmodels.formula.api as smf
 from linearmodels.panel.model import PanelOLS
+from numpy.typing import NDArray
 from scipy.stats import t
 
 from oj.compare.arithmetic import shares_base, why_arithmetic
@@ -15,13 +16,17 @@ from oj.compare.attenuation import between_places, chance, within_places
 from oj.compare.figure import Figure
 from oj.compare.pairing import Column, Observation, Pair, changes, levels, observations, span
 from oj.compare.relation import (
+    CLAIMED,
+    MOST_TRIED,
     Asked,
     Relation,
     TooFew,
+    Tried,
     WhyNot,
     corrected,
-    corrected_alone,
     corrected_of,
+    tried_last,
+    tried_of,
 )
 from oj.compare.uncertainty import Interval
 from oj.compare.within import within
@@ -96,11 +101,15 @@ def test_no_change_and_no_mean_goes_over_a_break() -> None:
 def test_one_is_made_of_the_other() -> None:
     known = register()
     for one, other in (("N33006", "N33818"), ("N33002", "OP-HVB-KR-PER-DYGN"), ("N33816", "N33818"),
-                       ("N33006", "N33021"), ("N33816", "N33813"), ("N30101", "N33006")):  # fmt: skip
+                       ("N33006", "N33021"), ("N33816", "N33813"), ("N30101", "N33006"),
+                       ("OP-HVB-KR-PER-DYGN", "OP-HVB-DYGN"), ("OP-KR-PER-PLACERAT-BARN", "OP-SIS-DYGN"),
+                       ("OP-FAMILJEHEM-DYGN", "OP-KONSULENT-DYGN"), ("OP-HVB-DYGN", "N33816"),
+                       ("OP-SAMTAL-SERVICE-KR", "N33021"), ("OP-KOPTA-DYGN", "N33023")):  # fmt: skip
         assert why_arithmetic(known[one], known[other]), (one, other)
         assert why_arithmetic(known[one], known[other]) == why_arithmetic(known[other], known[one])
     assert why_arithmetic(known["N30222"], known["OP-HVB-DYGN"]) == "båda växer med kommunens storlek"
     assert why_arithmetic(known["U33818"], known["N33006"]) == ""
+    assert why_arithmetic(known["OP-HVB-KR-PER-DYGN"], known["OP-FAMILJEHEM-DYGN"]) == ""
     assert shares_base(known["N33006"], known["N33002"])
     assert not shares_base(known["N33006"], known["N33001"])
     assert not shares_base(known["U33818"], known["N33006"])
@@ -131,8 +140,42 @@ def test_what_was_tried_is_corrected_for() -> None:
     assert corrected([0.01, 0.04, 0.03, 0.5]) == pytest.approx([0.04, 0.05333, 0.05333, 0.5], abs=1e-4)
     assert corrected([0.02]) == [0.02]
     assert corrected([]) == []
-    assert corrected_alone(0.01, 10) == pytest.approx(0.1)
-    assert (corrected_alone(0.2, 10), corrected_alone(0.2, 0)) == (1.0, 0.2)
+    assert tried_last(0.01, 10).q == pytest.approx(0.1)
+    assert (tried_last(0.2, 10).q, tried_last(0.2, 0).q) == (1.0, 0.2)
+
+
+def test_all_answers_of_a_session_together_are_seldom_called_sure_by_chance() -> None:
+    levels = [Tried(0.0, place, place).level for place in range(1, MOST_TRIED + 2)]
+    assert sum(levels) == pytest.approx(CLAIMED)
+    assert levels[0] == pytest.approx(0.05 / 4.2785, rel=1e-4)  # the 40th harmonic number
+    assert levels[:40] == sorted(levels[:40], reverse=True)
+    assert levels[40] == 0
+    rng = np.random.default_rng(5)
+    drawn, measure = rng.random((1000, 10)), register()["N33006"]
+    asked, sure = Asked("N33002", "N33006"), Interval(0.1, 0.6)
+    one = Relation(asked, measure, measure, (2024,), {}, 0.4, sure, 0.5)
+    ever, by_q = 0, 0
+    for session in drawn[session_has(drawn)]:
+        answers = [replace(one, probability=float(p)) for p in session]
+        after = [tried_of(answers[: at + 1], at) for at in range(len(answers))]
+        ever += any(each.is_sure(tried) for each, tried in zip(answers, after, strict=True))
+        by_q += any(tried.q <= CLAIMED for tried in after)
+    assert ever / len(drawn) < 0.05 < by_q / len(drawn)
+
+
+def session_has(drawn: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """The sessions with any probability that could be called sure: the others need not be asked."""
+    return np.asarray((drawn <= CLAIMED).any(axis=1))
+
+
+def test_the_stricter_of_both_corrections_binds() -> None:
+    measure = register()["N33006"]
+    one = Relation(Asked("N33002", "N33006"), measure, measure, (2024,), {}, 0.4, Interval(0.1, 0.6), 0.01)
+    assert one.is_sure(tried_of([one], 0))
+    assert not one.is_sure(tried_of([one, *[replace(one, probability=0.9)] * 9], 0))  # q is 0.1
+    rare = replace(one, probability=0.004)
+    assert not rare.is_sure(Tried(0.004, 3, 3))  # the third has less to go by
+    assert rare.is_sure(Tried(0.004, 2, 3))
 
 
 def test_within_is_least_squares_with_an_indicator_of_each_municipality_and_year() -> None:

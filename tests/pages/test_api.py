@@ -298,7 +298,7 @@ def test_an_edition_that_was_undone_or_has_what_is_hidden_today_is_asked_for_in_
         (f"{RELATED}&lag=-1", 400, "lag ska vara ett helt tal."),
         (f"{RELATED}&over=x", 400, "over ska vara levels, changes, within."),
         (f"{RELATED}&partial=x", 404, "Inget mått i utgåvan har id ”x”."),
-        (f"{RELATED}&years=1999", 404, "Inget samband kan visas: inga gemensamma år."),
+        (f"{RELATED}&years=1999", 404, "Inget samband kan visas: måtten har inte värden"),
         ("/api/say/1402?area=x", 404, "Utgåvan har inga uppgifter om området ”x”."),
         ("/api/measures?area=x", 404, "Utgåvan har inga uppgifter om området ”x”."),
         ("/api/search", 400, "Skriv vad du söker."),

@@ -5,19 +5,20 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from oj.__main__ import main
-from oj.compare.relation import Asked, Relation, corrected_of
+from oj.compare.relation import MOST_TRIED, Asked, Relation, Tried, tried_of
 from oj.relation_questions import questions
 from oj.relations import relate
 from oj.store import Store
 from oj.swedish import number
 from oj.words import relation_sentences
-from pages.kommun.relation_choices import BUTTON, MOST_TRIED
+from pages.kommun.relation_choices import BUTTON
 from tests.pages.driver import opened, press, said
 from tests.pages.relation_store import DAYS, HVB, PLACED, cells
 from tests.pages.small_store import COST, EVIL_NAME, PARTILLE, TURNOVER, fill, observations
@@ -40,6 +41,11 @@ def lead(page: AppTest) -> str:
     found = re.search(r'class="oj-lead"><span>(.*?)</span>', said(page))
     assert found
     return html.unescape(found[1])
+
+
+def lacking(told: Sequence[str], page: str) -> list[str]:
+    """Those that are not on the page, which is read with spaces for hard ones."""
+    return [one for one in told if one.replace("\N{NO-BREAK SPACE}", " ") not in page]
 
 
 def choose(page: AppTest, x: str, y: str, **more: object) -> AppTest:
@@ -68,12 +74,13 @@ def test_nothing_of_an_answer_is_shown_before_it_is_asked_for() -> None:
 def test_the_button_asks_and_the_address_has_all_of_it(related: Path) -> None:
     page = choose(opened(PAGE), TURNOVER, HVB, lag="1")
     (found,) = answered(related, Asked(TURNOVER, HVB, 1))
-    assert lead(page).startswith(relation_sentences.sentence(found, found.probability))
+    assert lead(page).startswith(relation_sentences.sentence(found, Tried(found.probability)))
     assert lead(page).endswith("Ni har prövat ett samband.")
     assert page.query_params["x"] == TURNOVER
     assert page.query_params["efter"] == "1"
     assert page.query_params["provade"] == f"{TURNOVER}~{HVB}~1"
-    assert all(one in said(page) for one in relation_sentences.details(found, found.probability))
+    told = relation_sentences.details(found, Tried(found.probability))
+    assert lacking(told, said(page)) == []
     again = opened(PAGE, x=TURNOVER, y=HVB, efter="1")
     assert lead(again) == lead(page)
     assert len(page.get("plotly_chart")) == 1
@@ -88,7 +95,7 @@ def test_page_and_command_have_the_same_numbers(related: Path, capsys: pytest.Ca
     rho, low, high = (number(told[one], 2) for one in ("rho", "low", "high"))
     numbers = f"Rangkorrelation {rho}, med slumpen inräknad {low} till {high} ({told['n']} kommuner)."
     assert numbers in page
-    assert all(one in page for one in told["details"])
+    assert lacking(told["details"], page) == []
     assert told["sentence"].partition(". ")[0] in page
 
 
@@ -117,13 +124,13 @@ def test_all_that_was_tried_is_counted_and_corrected_for(related: Path) -> None:
     page = choose(choose(choose(opened(PAGE), TURNOVER, HVB), HVB, PLACED), TURNOVER, PLACED)
     asked = (Asked(HVB, TURNOVER), Asked(HVB, PLACED), Asked(PLACED, TURNOVER))
     found = answered(related, *asked)
-    *_, q = corrected_of(found)
+    after = tried_of(found, 2)
     assert "Ni har prövat 3 samband, och svaret är justerat" in lead(page)
-    assert relation_sentences.details(found[-1], q)[1] in said(page)
+    assert lacking(relation_sentences.details(found[-1], after), said(page)) == []
     tried = page.query_params["provade"]
     sent = opened(PAGE, x=TURNOVER, y=PLACED, provade=tried)
     assert lead(sent) == lead(page)
-    assert q > found[-1].probability
+    assert after.q > found[-1].probability
 
 
 def test_one_relation_is_counted_once_whichever_way_it_is_asked_and_for_whom() -> None:
@@ -201,8 +208,35 @@ def test_a_wrong_count_in_an_address_is_told_and_counts_nothing(wrong: str) -> N
 def test_more_than_there_is_room_for_is_not_tried() -> None:
     years = [f"{HVB}~{TURNOVER}~~~{1900 + at}-2024" for at in range(MOST_TRIED + 5)]
     page = opened(PAGE, x=TURNOVER, y=HVB, provade=",".join(years))
-    assert lead(page) == "Fler än 40 samband prövas inte på en gång: något skulle alltid se säkert ut."
+    assert lead(page) == "Ni har prövat 40 samband. Fler visas inte: justeringen räcker till så många."
     assert SHOWN not in said(page)
+
+
+def test_what_session_and_link_have_beyond_the_room_is_said_to_be_left_out() -> None:
+    years = [f"{HVB}~{TURNOVER}~~~{1900 + at}-2024" for at in range(MOST_TRIED + 5)]
+    told = lead(opened(PAGE, x=TURNOVER, y=HVB, fran="1900", provade=",".join(years)))
+    assert "Fler visas inte" in told
+    shown = lead(opened(PAGE, x=TURNOVER, y=HVB, provade=",".join([f"{HVB}~{TURNOVER}", *years])))
+    assert "Länken och besöket har fler än 40 prövade samband tillsammans. Bara de första räknas." in shown
+
+
+def test_chosen_years_have_the_numbers_of_the_command(
+    related: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = choose(opened(PAGE), TURNOVER, HVB, first="2022", last="2023")
+    assert (page.query_params["fran"], page.query_params["till"]) == ("2022", "2023")
+    assert page.query_params["provade"] == f"{HVB}~{TURNOVER}~~~2022-2023"
+    capsys.readouterr()
+    asked = ["--x", TURNOVER, "--y", HVB, "--years", "2022-2023"]
+    assert main(["relate", *asked, "--json", "--store", str(related)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["years"] == [2022, 2023]
+    assert lacking(told["details"], said(page)) == []
+    assert "2022–2023" in lead(page)
+    alone = choose(opened(PAGE), TURNOVER, HVB, last="2022")
+    assert lead(alone).startswith("Personalomsättning och kostnad HVB 2022")
+    wrong = choose(opened(PAGE), TURNOVER, HVB, first="2024", last="2022")
+    assert "Till år kan inte vara före från år." in said(wrong)
 
 
 def test_an_earlier_year_is_that_of_the_first_measure() -> None:

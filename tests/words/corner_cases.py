@@ -40,7 +40,7 @@ from oj.compare.open_care import Among, Given, categories
 from oj.compare.prices import in_fixed_prices
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.reference_value import Reference
-from oj.compare.relation import Asked, Relation, Slope, TooFew, WhyNot
+from oj.compare.relation import Asked, Relation, Slope, TooFew, Tried, WhyNot
 from oj.compare.same_worker import Staff, Told, after_years
 from oj.compare.sharing import Sharing
 from oj.compare.shrinkage import Shrunk
@@ -849,7 +849,7 @@ FOR: dict[str, Sequence[Any]] = {
     **BREAK_EVEN,
     "found: Relation": RELATIONS,
     "found: TooFew": [TooFew(Asked("x", "y"), why, 12, 20) for why in WhyNot],
-    "q: float": [0.04, 0.0004],
+    "tried: Tried": [Tried(0.01), Tried(0.0004, 3, 4)],
     "status_sentences.lead": [
         {"place": PLACE, "year": 2024, "answered": answered, "asked": 10} for answered in (0, 3, 10)
     ],
@@ -884,7 +884,10 @@ FOR: dict[str, Sequence[Any]] = {
         {"counted": counted, "drawn": drawn, "place": PLACE} for counted, drawn in ((0, 0), (1, 2))
     ],
     "tried_sentences.tried": [{"count": 1}, {"count": 4}],
+    "correlation_sentences.often.rho": [0.2, 0.7],
+    "tried_sentences.corrected": [{"count": 1}, {"count": 4}],
     "tried_sentences.full": [{"most": 40}],
+    "tried_sentences.cut": [{"most": 40}],
     "goal_sentences.drawn": [{"many": 36, "population": 120, "what": "ärenden"}],
     "goal_sentences.share": [
         {

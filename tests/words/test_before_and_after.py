@@ -43,7 +43,7 @@ def test_it_is_said_how_many_were_tried_and_when_that_is_too_many_for_the_others
     assert "Räknat som om bara detta prövats." in sentence(FOUND, "Ale")
     told = loose(sentence(replace(FOUND, result=replace(RESULT, tried=4)), "Ale"))
     assert "kan vara slump" in told
-    assert "Justerat för 4 prövade: 20 andra räcker inte till säkert svar." in told
+    assert "Justerat för 4 prövade. 20 andra räcker inte till ett säkert svar." in told
     many = tuple(Donor(f"{n:04}", Stand(10.0, 20.0, 1.0), 0.5) for n in range(79))
     told = loose(sentence(replace(FOUND, result=replace(RESULT, tried=4, donors=many)), "Ale"))
     assert "mer än slumpen brukar ge" in told

@@ -380,8 +380,8 @@ def test_what_a_neighbour_differs_most_in_is_its_largest_part() -> None:
     ("rho", "half", "strength", "often"),
     [
         (0.29, 0.1, "ett svagt samband", "något oftare högre kostnad"),
-        (0.3, 0.1, "ett måttligt samband", "ofta högre kostnad"),
-        (-0.59, 0.1, "ett måttligt samband", "ofta lägre kostnad"),
+        (0.3, 0.1, "ett måttligt samband", "något oftare högre kostnad"),
+        (-0.59, 0.1, "ett måttligt samband", "något oftare lägre kostnad"),
         (-0.6, 0.1, "ett starkt samband", "ofta lägre kostnad"),
         (0.29, 0.3, "inget tydligt samband", ""),
     ],
