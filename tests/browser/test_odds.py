@@ -71,6 +71,6 @@ def test_on_paper_there_is_all_but_the_choices(page: Page, app: App) -> None:
     open_page(page, app.at(PAGE))
     page.emulate_media(media="print")
     expect(page.get_by_role("radio", name=RULE)).to_be_hidden()
-    expect(page.get_by_text("Hypoteser för studiebesök, inte bevis.")).to_be_visible()
+    expect(page.locator(".oj-caution")).to_contain_text("Hypoteser för studiebesök, inte bevis.")
     expect(page.locator(".js-plotly-plot")).to_be_visible()
     expect(page.get_by_role("region", name="Utpekade").get_by_role("row").last).to_be_visible()

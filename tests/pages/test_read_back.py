@@ -11,6 +11,7 @@ from oj.intake import check_file
 from oj.intake.changes import changes
 from oj.store import Store
 from pages.kommun import take_home
+from tests.pages import odds_store
 from tests.pages.driver import ABOUT_FIGURES, opened
 from tests.pages.small_store import COST, TURNOVER, fill
 from tests.pages.test_outcomes import outcomes
@@ -20,8 +21,9 @@ from tests.pages.test_outcomes import outcomes
 def test_every_workbook_of_a_page_is_read_back(
     page: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if page == "resultat":
-        filled = fill(tmp_path / "store", outcomes())
+    own = {"resultat": outcomes, "mot_alla_odds": odds_store.cells}
+    if page in own:
+        filled = fill(tmp_path / "store", own[page]())
     monkeypatch.setenv("OJ_STORE", str(filled))
     given: dict[str, Callable[[], bytes]] = {}
 
