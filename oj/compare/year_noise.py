@@ -16,6 +16,7 @@ from oj.compare.wandering import of_a_mean
 
 KEPT = 0.8  # the correlation from one year to the next above which it is the level that moves
 CORRELATIONS = np.arange(0, KEPT + 0.01, 0.02)
+NOTHING = 1e-12  # so that moves that are alike everywhere can be worked with
 FEWEST_MOVES = 20  # municipalities with all the years before anything is told
 
 
@@ -48,7 +49,7 @@ def _usual(squares: Floats, lags: NDArray[np.intp], years: int) -> float:
     many, width = squares.shape
     mean = squares.mean(axis=0)
     spread = np.atleast_2d(np.cov(squares.T)) / many
-    root = np.linalg.cholesky(np.linalg.inv(spread + 1e-9 * np.trace(spread) * np.eye(width))).T
+    root = np.linalg.cholesky(np.linalg.inv(spread + (1e-9 * np.trace(spread) + NOTHING) * np.eye(width))).T
     misfits, variances = [], []
     for correlation in CORRELATIONS:
         shape = np.column_stack([np.full(width, 2.0), 2 * (1 - correlation**lags)])

@@ -157,6 +157,13 @@ def test_too_few_tell_nothing_and_what_never_moves_has_no_chance() -> None:
     assert variance_of_means(np.ones((290, 5)), SIZES, 5) == pytest.approx(np.zeros(290))
 
 
+def test_moves_that_are_alike_everywhere_are_a_chance_too() -> None:
+    back_and_forth = np.arange(290.0)[:, None] + np.array([0.0, 1, 0, 1, 0])
+    found = variance_of_means(back_and_forth, SIZES, 5)
+    assert found is not None
+    assert np.all(np.isfinite(found))
+
+
 def test_years_that_nobody_has_are_passed_over() -> None:
     values = np.random.default_rng(8).normal(size=(290, 6))
     values[:, [1, 5]] = np.nan
