@@ -46,6 +46,11 @@ def same_worker() -> str:
     return "handlaggare"
 
 
+def children_ahead() -> str:
+    """The address of the page of how many children would be placed in ten years."""
+    return "tio-ar"
+
+
 def relations() -> str:
     """The address of the page where two measures are held against each other."""
     return "samband"

@@ -70,6 +70,7 @@ SITE = (  # in the order of the bar; those behind other pages last
     SitePage("lagesrapport", "Årets lägesrapport", "plan/lagesrapport.py", is_in_bar=False),
     SitePage("under-aret", "Under året", "plan/under_aret.py", is_in_bar=False, takes_files=True),
     SitePage("brytpunkt", "Brytpunkt", "plan/brytpunkt.py", is_in_bar=False),
+    SitePage("tio-ar", "Barnen om tio år", "plan/barnen_om_tio_ar.py", is_in_bar=False),
     SitePage("handlaggare", "Barnets handläggare", "plan/handlaggare.py", is_in_bar=False),
     SitePage(
         "utgavor", "Utgåvor", "data/utgavor.py", is_in_bar=False, can_be_fixed=False, needs_figures=False

@@ -1,4 +1,4 @@
-"""The commands for how long a child keeps its social worker."""
+"""The commands for how long a child keeps its social worker, and for the children of ten years ahead."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def add(command: Add) -> None:
-    """The command same-worker."""
+    """The commands same-worker and children-ahead."""
     counting = command(same_worker, "Räkna hur många barn som har samma handläggare efter ett till tre år.")
     counting.add_argument("--kommun", required=True, metavar="KOD|NAMN")
     counting.add_argument(
@@ -26,6 +26,12 @@ def add(command: Add) -> None:
         "--set", action="append", default=[], metavar="NAMN=VÄRDE", help="ett eget antagande; går att upprepa"
     )
     counting.add_argument("--json", action="store_true", help="skriv det som JSON")
+    ahead = command(children_ahead, "Räkna placerade om tio år som om andelen förblev. Ingen prognos.")
+    ahead.add_argument("--kommun", required=True, metavar="KOD|NAMN")
+    ahead.add_argument(
+        "--set", action="append", default=[], metavar="NAMN=VÄRDE", help="ett eget antagande; går att upprepa"
+    )
+    ahead.add_argument("--json", action="store_true", help="skriv det som JSON")
 
 
 def same_worker(given: argparse.Namespace, store: Store) -> int:
@@ -51,6 +57,32 @@ def same_worker(given: argparse.Namespace, store: Store) -> int:
         print(json.dumps(as_dict(found), ensure_ascii=False, indent=1))
     else:
         print(found.lead, *found.said, EXAMPLE, "", *map(assumed, found.assumptions), sep="\n")
+    return DONE
+
+
+def children_ahead(given: argparse.Namespace, store: Store) -> int:
+    """Print the mechanical sum with all assumptions; what is missing is told with what to type."""
+    from oj.assumption_kinds import OutOfRange
+    from oj.children_ahead_inputs import NotKnown
+    from oj.children_ahead_sheet import as_dict, of_municipality
+    from oj.words.break_even_sentences import assumed
+    from oj.words.children_ahead_sentences import MECHANICAL
+
+    place = _place(given.kommun)
+    try:
+        found = of_municipality(store.edition(), place.code, place.name, dict(map(typed_value, given.set)))
+    except OutOfRange as error:
+        raise NotReadable(str(error)) from error
+    except NotKnown as error:
+        if not given.json:
+            raise
+        print(json.dumps({"error": f"{error} {error.command}"}, ensure_ascii=False))
+        return NOT_DONE
+    if given.json:
+        print(json.dumps(as_dict(found), ensure_ascii=False, indent=1))
+    else:
+        lines = [found.lead, *found.said, MECHANICAL, "", *found.missing, ""]
+        print(*lines, *map(assumed, found.assumptions), sep="\n")
     return DONE
 
 

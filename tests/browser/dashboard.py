@@ -39,6 +39,7 @@ BEHIND = {  # reached from a link of another page, not from the bar
     "lagesrapport": ("", "Årets lägesrapport"),
     "under-aret": ("", "Under året"),
     "brytpunkt": ("kostnader", "Brytpunkt"),
+    "tio-ar": ("kostnader", "Barnen om tio år"),
     "handlaggare": ("personal", "Barnets handläggare"),
     "min-tabell": ("om", "Min tabell"),
     "samband": ("", "Samband"),

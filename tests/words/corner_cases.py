@@ -38,6 +38,7 @@ from oj.compare.neighbours import Neighbourhood, Unused, neighbourhood
 from oj.compare.open_care import CHILDREN as CHILDREN_COUNTED
 from oj.compare.open_care import Among, Given, categories
 from oj.compare.prices import in_fixed_prices
+from oj.compare.projected_placed import Wandered, ahead
 from oj.compare.ranks import NoRank, RankInterval
 from oj.compare.reference_value import Reference
 from oj.compare.relation import Asked, Relation, Slope, TooFew, Tried, WhyNot
@@ -843,8 +844,26 @@ SAME_WORKER: dict[str, Sequence[Any]] = {
     "same_worker_sentences.new_at_work": [{"new": (29.0, 2024), "found": Staff(0.3, 0.25, 0.1, 1.0)}],
 }
 
+_AHEAD = ahead(8.0, 80.0, 11_000.0, 0.05)
+CHILDREN_AHEAD: dict[str, Sequence[Any]] = {
+    "children_ahead_sentences.changed": [{"change": -4.2, "year": 2025}],
+    "children_ahead_sentences.projected.year": [2025],
+    "children_ahead_sentences.worked_out.children": [10_000.0],
+    "children_ahead_sentences.not_known": [{"lacking": ["Andelen"], "place": PLACE}],
+    "children_ahead_sentences.lead": [
+        {"found": _AHEAD, "rate": 8.0, "rated": rated, "year": year}
+        for rated, year in ((2024, 2035), (None, None))
+    ],
+    "children_ahead_sentences.interval_of.wandered": [None, Wandered(0.05, 1, 200), Wandered(0.05, 7, 277)],
+    "children_ahead_sentences.budgeted": [
+        {"budget": 4e7, "year": year, "then": _AHEAD.kronor(4e7)} for year in (None, 2026)
+    ],
+    "children_ahead_sentences.costing": [{"per_child": 5e5, "then": _AHEAD.at(5e5)}],
+}
+
 FOR: dict[str, Sequence[Any]] = {
     **YEAR,
+    **CHILDREN_AHEAD,
     **SAME_WORKER,
     **BREAK_EVEN,
     "found: Relation": RELATIONS,
