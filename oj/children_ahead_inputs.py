@@ -13,7 +13,7 @@ from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.inner_forms import EVERYBODY, INHABITANTS, SHARE_YOUNG, young
-from oj.compare.projected_placed import Wandered, children_ahead, wandered
+from oj.compare.projected_placed import HORIZON, Wandered, children_ahead, wandered
 from oj.compare.viewpoint import seen_from
 from oj.compare.wandering import History
 from oj.errors import OjError
@@ -21,7 +21,6 @@ from oj.facts import ANY_YEAR, Edition, facts_of, measures_of
 from oj.register import ids_of
 from oj.words import children_ahead_sentences as words
 
-HORIZON = 10  # years from a projection's year to that of its number
 PLACED, PROJECTED, CHANGE = ids_of("placed", "projected_young", "projected_change_young")
 BASES = (INHABITANTS, EVERYBODY, SHARE_YOUNG)  # what inhabitants 0–20 years are known from
 NEEDED = ("children", "rate", "now")

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from oj.children_ahead_inputs import HORIZON, Presets, presets, typed_in
+from oj.children_ahead_inputs import Presets, presets, typed_in
 from oj.compare.break_even import Assumption
-from oj.compare.projected_placed import Ahead, Wandered, ahead
+from oj.compare.projected_placed import HORIZON, Ahead, Wandered, ahead
 from oj.compare.uncertainty import Interval
 from oj.facts import ANY_YEAR, Edition
 from oj.words import children_ahead_sentences as words

@@ -18,6 +18,7 @@ from oj.compare.counts import Floats
 from oj.compare.uncertainty import Interval, Z, poisson
 from oj.compare.wandering import History
 
+HORIZON: Final = 10  # years from a projection's year to that of its number
 FEWEST_PLACED: Final = 5  # children in both years, or a logarithm says little
 FEWEST_WANDERING: Final = 20  # municipalities before wandering is estimated
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from oj.compare.projected_placed import Ahead, Wandered
+from oj.compare.projected_placed import HORIZON, Ahead, Wandered
 from oj.compare.uncertainty import Interval
 from oj.swedish import NBSP, listing, number, signed, spanned
 from oj.words import break_even_sentences
@@ -45,9 +45,10 @@ def _may_be(interval: Interval) -> str:
 def lead(found: Ahead, rate: float, rated: int | None, year: int | None) -> str:
     """How many would be placed, with the interval."""
     then, when = rated or "i dag", year or "i framskrivningen"
+    per = f"{number(rate, 1)} av 1{NBSP}000"
     return (
-        f"Räknat som om andelen placerade förblev som {then} ({number(rate, 1)} av 1{NBSP}000): {number(found.placed)} "
-        f"placerade barn {when}, mot {number(found.now)} {then}. Det kan bli {_may_be(found.interval)}."
+        f"Räknat som om andelen placerade förblev som {then} ({per}): {number(found.placed)} placerade barn "
+        f"{when}, mot {number(found.now)} barn {then}. Det kan bli {_may_be(found.interval)}."
     )
 
 
@@ -56,10 +57,9 @@ def interval_of(wandered: Wandered | None) -> str:
     if wandered is None:
         return "Spannet är bara slumpen i små antal."
     years = "ett år" if wandered.lag == 1 else f"{wandered.lag} år"
-    return (
-        f"Spannet är slumpen i små antal och hur andelen vandrat på {years} i {wandered.municipalities} "
-        "kommuner, förlängt till tio år."
-    )
+    longer = ", förlängt till tio år" if wandered.lag < HORIZON else ""
+    places = f"i {wandered.municipalities} kommuner"
+    return f"Spannet är slumpen i små antal och hur andelen vandrat på {years} {places}{longer}."
 
 
 def budgeted(budget: float, year: int | None, then: tuple[float, Interval]) -> str:
