@@ -97,6 +97,6 @@ def test_years_ahead_of_a_file_are_an_outcome_nowhere(tmp_path: Path) -> None:
     book.save(path := tmp_path / "framskrivning.xlsx")
     into = Store(tmp_path / "store")
     report = check_file(path, into)
-    assert {one.code for one in report.findings if one.severity == "warning"} == {"column_without_year"}
+    assert {one.code for one in report.findings if one.severity == "warning"} == {"year_unknown_column"}
     publish_files([report], into, "Anna", accept_warnings=True)
     assert [one.year for one in into.edition().records(Known, "years", area="")] == [2024]

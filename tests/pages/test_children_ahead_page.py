@@ -1,4 +1,4 @@
-"""Barnen om tio år: the same numbers as the command, everything in the address, projected and told as that."""
+"""Barnen om tio år: the same numbers as the command, everything in the address, projected and told so."""
 
 from __future__ import annotations
 
