@@ -51,6 +51,11 @@ def children_ahead() -> str:
     return "tio-ar"
 
 
+def open_care() -> str:
+    """The address of the page of open care beside placements."""
+    return "oppenvard"
+
+
 def relations() -> str:
     """The address of the page where two measures are held against each other."""
     return "samband"

@@ -42,6 +42,11 @@ class OpenCareSheet:
         return words.unseen(self.unassessed, self.place) if self.unassessed else ""
 
     @property
+    def told_of_a_year(self) -> str:
+        """Our children per 1 000, of all that counts a whole year; "" where nothing is known."""
+        return words.per_year(self.flow, self.place)
+
+    @property
     def given(self) -> str:
         """How many of the six kinds we gave."""
         return words.given(self.kinds, self.place, self.year)
@@ -90,7 +95,7 @@ def said(found: OpenCareSheet) -> list[str]:
             None,
             [
                 found.share_said,
-                words.per_year(found.flow, found.place),
+                found.told_of_a_year,
                 words.per_day(found.stock, found.place),
                 found.given,
                 words.not_given(found.kinds),

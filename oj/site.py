@@ -63,6 +63,7 @@ SITE = (  # in the order of the bar; those behind other pages last
     SitePage("min-tabell", "Min tabell", "kommun/min_tabell.py", is_in_bar=False),
     SitePage("samband", "Samband", "kommun/samband.py", is_in_bar=False),
     SitePage("mot-alla-odds", "Mot alla odds", "kommun/mot_alla_odds.py", is_in_bar=False),
+    SitePage("oppenvard", "Öppenvård och placering", "kommun/oppenvard_och_placering.py", is_in_bar=False),
     SitePage("sok", "Sök", "kommun/sok.py", is_in_bar=False),
     SitePage("mal", "Mål", "plan/mal.py", is_in_bar=False),
     SitePage("stickprovet", "Stickprovet", "plan/stickprovet.py", is_in_bar=False),

@@ -1,17 +1,19 @@
 """Open care as tables: its six kinds in one year, and what the board itself has counted over the years."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 from oj.compare import open_care
 from oj.compare.care_forms import figure_at
+from oj.compare.comparison_groups import ComparisonGroup
 from oj.compare.fact import Fact
+from oj.compare.open_care import Among, Given
 from oj.links import sheet
-from oj.swedish import MISSING
+from oj.swedish import MISSING, capital, out_of
 from oj.tables.figure_cells import figure_cell, named
 from oj.tables.source_figures import SourceFigures
 from oj.tables.table import Cell, Table, figures, missing, texts
-from oj.words.open_care_sentences import COUNTED, KINDS
+from oj.words.open_care_sentences import COUNTED, GIVEN, KINDS
 
 HEADS = {
     "assessed_children": "Barn med beslut",
@@ -22,6 +24,7 @@ HEADS = {
     "service_cost": "Kr/inv utan beslut",
     "elsewhere": "Hos andra, %",
 }
+YES, NO = "Ja", "Nej"
 MOST_YEARS = 5  # columns that have room beside the names
 
 
@@ -36,6 +39,34 @@ def kinds(facts: Mapping[str, Fact], place: str, year: int, prices: str) -> Tabl
     columns = [*texts("Slag"), *figures(*(HEADS[of.name] for of in fields(open_care.Category)[1:]))]
     title = f"Sex slags öppna insatser i {place} {year}"
     return Table(title, columns, rows, [KINDS, prices], _sources(facts), made_of=used)
+
+
+def given(
+    kinds: Sequence[Given], facts: Mapping[str, Fact], place: str, year: int | None, scope: ComparisonGroup
+) -> Table:
+    """A row per kind: whether we gave it with and without a decision, and how many of the others did."""
+    code, who = next(iter(facts.values())).code, capital(scope.others)
+    rows = [
+        [
+            Cell(one.category.name),
+            *map(_answer, (one.assessed, one.service)),
+            *map(_among, (one.others_assessed, one.others_service)),
+        ]
+        for one in kinds
+    ]
+    ids = [of for one in kinds for of in (*one.category.assessed, *one.category.service)]
+    used = [SourceFigures(of, year, (code,)) for of in ids if of in facts and year]
+    heads = ("Med beslut", "Utan beslut", f"{who}, med beslut", f"{who}, utan beslut")
+    title = f"{GIVEN}: {place} {year or ''}".rstrip()
+    return Table(title, [*texts("Slag"), *figures(*heads)], rows, [], _sources(facts), made_of=used)
+
+
+def _answer(gives: bool | None) -> Cell:
+    return missing(MISSING) if gives is None else Cell(YES if gives else NO)
+
+
+def _among(found: Among) -> Cell:
+    return Cell(out_of(str(found.having), str(found.known))) if found.known else missing(MISSING)
 
 
 def _cell(facts: Mapping[str, Fact], one: str, code: str, year: int) -> Cell:

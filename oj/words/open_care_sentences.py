@@ -14,7 +14,8 @@ from oj.words.quantities import with_unit
 from oj.words.sentences import lowered
 
 PARTS, COUNTED, NOWHERE = "Med och utan beslut", "Nämndens egna tal", "Det som inte räknas någonstans"
-PER_YEAR, PER_DAY, GIVEN = "Någon gång under året", "En dag i november", "Sex slags insatser"
+PER_DAY = "En dag i november"
+PER_THOUSAND = f"Antal av 1{NBSP}000 invånare 0–20 år"
 FROM_TEMPLATE = "Fyll i mallen Öppenvård, som hämtas på Ladda upp, och släpp den där."
 KINDS = (
     "Barn är 0–12 år, unga 13–20, och kronor är per invånare 0–20 år. Ett barn kan stå på flera rader, så "
@@ -117,6 +118,7 @@ def not_given(kinds: Sequence[Given]) -> str:
     return f"{named}{FROM_TEMPLATE}" if gone else ""
 
 
+GIVEN = "Vad som gavs"
 HOW_GIVEN = (
     "Ja: något tal för året är över noll. Nej: alla är noll. Svaren är ur kommunernas egna tal, för ingen "
     "källa i panelen frågar vad som erbjuds utan beslut. De andra är de som har delat sina tal."
@@ -131,3 +133,8 @@ def unseen(figure: Figure, place: str) -> str:
         f"{place} hjälper också utan beslut ({lowered(measure.title)} {figure.year}: {value}). De barnen "
         "räknas inte bland dem med öppna insatser, så kommunen kan se ut att hjälpa färre än den gör."
     )
+
+
+def no_unseen(place: str) -> str:
+    """Where no figure of ours says that help is given without a decision."""
+    return f"Inget tal säger att {place} hjälper utan beslut; det kan ändå göras."

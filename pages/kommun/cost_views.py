@@ -10,7 +10,7 @@ from markupsafe import Markup
 from oj import links
 from oj.charts import chart_html, cost_charts, scatter
 from oj.charts.chart_table import as_table
-from oj.compare import care_forms, derived, inner_forms
+from oj.compare import care_forms, derived, inner_forms, open_care
 from oj.compare.correlation import Together
 from oj.compare.decompose import Decomposition
 from oj.compare.fact import NATION, Fact
@@ -23,7 +23,6 @@ from oj.words.sentences import lowered
 from pages.kommun import cards
 from pages.kommun.chart_card import card, charts, how, small_card
 from pages.kommun.material import names
-from pages.kommun.open_care_views import open_care_view
 from pages.shell.parts import onward, paragraph
 from pages.shell.reference_bar import choose
 from pages.shell.streamlit_pages import pages
@@ -140,6 +139,14 @@ def balance(facts: Facts, place: str, _: str) -> None:
     )
 
 
+def open_sum(facts: Facts, place: str, prices: str) -> None:
+    """What all open care costs; the page of open care has the rest."""
+    if (whole := open_care.whole(facts)) is None:
+        _note(cost_sentences.NOTHING["oppenvard"])
+        return
+    charts([whole], place, names(), partial(cost_sentences.prices_of, prices))
+
+
 def deviation(facts: Facts, place: str, _: str) -> None:
     """Net cost beside what the municipality could be expected to pay."""
     if DEVIATION[0] not in facts:
@@ -228,7 +235,7 @@ VIEWS = {
     "invanare": View("Per invånare", partial(lines, "invanare", _of_young), of_one_year=False),
     "delar": View("Vad skillnaden består av", difference, cost_leads.parts),
     "former": View("Skillnad per vårdform", by_form, cost_leads.inner_parts),
-    "oppenvard": View("Öppenvård", open_care_view, cost_leads.open_sum, of_one_year=False),
+    "oppenvard": View("Öppenvård", open_sum, cost_leads.open_sum, of_one_year=False),
     "placerade": View("Per placerat barn", placed, cost_leads.placed),
     "dygn": View("Per vårddygn", partial(lines, "dygn", _of_days), cost_leads.day, of_one_year=False),
     "lag": View("LVU och köpt vård", by_law, cost_leads.by_law, of_one_year=False, has_kronor=False),

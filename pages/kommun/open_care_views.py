@@ -1,52 +1,113 @@
-"""Öppenvård on Placeringskostnader: the sum, each side of the border, and what is counted at home."""
+"""The views of Öppenvård och placering: money, children, the six kinds, and what is not seen."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from markupsafe import Markup
 
+from oj.charts import chart_html, open_care_charts
+from oj.charts.chart_table import as_table
 from oj.compare import open_care
-from oj.compare.fact import Fact
+from oj.links import sheet
+from oj.open_care_sheet import OpenCareSheet
+from oj.price_index import in_use
+from oj.register import ids_of
 from oj.tables import open_care_tables, table_html
+from oj.tables.source_figures import at
 from oj.tables.table import Table
-from oj.words import cost_sentences, open_care_sentences
-from pages.kommun.chart_card import charts, small_facts
-from pages.kommun.material import names
+from oj.words import cost_sentences, sentences
+from oj.words import open_care_sentences as words
+from pages.kommun import cards
+from pages.kommun.chart_card import charts, how, small_card, small_facts
+from pages.kommun.material import in_latest_prices, names
 from pages.kommun.take_home import links
 from pages.shell.parts import box, chart_top, paragraph, section
+from pages.shell.questions import store
 from pages.shell.reference_bar import choose
 from pages.shell.streamlit_pages import pages
 
-Facts = Mapping[str, Fact]
+SIDES = ids_of("cost_open", "cost_placed")
+WITH_AND_WITHOUT = ids_of("cost_open_assessed", "cost_open_unassessed")
 
 
-def open_care_view(facts: Facts, place: str, prices: str) -> None:
-    """The sum first, its parts, the board's own figures, and last what is counted nowhere."""
-    told = partial(cost_sentences.prices_of, prices)
-    if (whole := open_care.whole(facts)) is not None:
-        charts([whole], place, names(), told)
+def balance(found: OpenCareSheet) -> None:
+    """Open care's share of the cost over the years, beside the others; under it both costs."""
+    st.html(paragraph(sentences.theme_caution("cost"), "oj-caution"))
+    if found.share is None:
+        return
+    charts([found.share], found.place, names(), cost_sentences.no_right_share)
+    st.html(paragraph(words.border()))
+    _costs(SIDES, found)
+
+
+def flow(found: OpenCareSheet) -> None:
+    """Children over a year on one axis and one by one; apart from them those of a day."""
+    st.html(paragraph(found.unseen, "oj-caution"))
+    if found.flow:
+        _over_a_year(found)
+        small_facts(found.flow, found.place, names())
+    if found.stock:
+        day = words.per_day(found.stock, found.place)
+        st.html(section(words.PER_DAY, paragraph(day, "oj-text"), paragraph(words.NEVER_DIVIDED)))
+        small_facts(found.stock, found.place, names())
+    st.html(how(words.border(), words.NOT_COUNTED))
+
+
+def _over_a_year(found: OpenCareSheet) -> None:
+    chart = open_care_charts.children(found.flow, found.place)
+    years = {figure.year for fact in found.flow for figure in fact.own_series}
+    made_of = [one for fact in found.flow for one in at(fact, sorted(years), (fact.code,))]
+    table = replace(as_table(chart, f"Barn per 1 000: {found.place}"), made_of=made_of)
+    ways = {fact.measure.title: sheet(fact.measure.id, fact.year) for fact in found.flow}
+    picture = chart_html.show(chart)
+    small_card("barn", chart.title, words.SEVERAL, picture, table, more=cards.based_on(ways))
+
+
+def kinds(found: OpenCareSheet) -> None:
+    """Which of the six kinds we gave, how common each is, and our numbers of them."""
+    if found.kinds:
+        scope = next(iter(found.facts.values())).scope
+        table = open_care_tables.given(found.kinds, found.facts, found.place, found.year, scope)
+        st.html(_table("gavs", table))
+    st.html(paragraph(words.not_given(found.kinds)))
+    if found.year is not None and open_care.latest_year(found.facts) is not None:
+        table = open_care_tables.kinds(
+            found.facts, found.place, found.year, in_use(store().directory).prices(None)
+        )
+        st.html(_table("slag", table, words.dearest(found.facts, found.place, found.year)))
+    if words.not_given(found.kinds):
+        _to_template()
+    st.html(how(words.HOW_GIVEN, words.NOT_COUNTED))
+
+
+def unassessed(found: OpenCareSheet) -> None:
+    """What is given with and without a decision, what the board counts itself, what nobody counts."""
+    st.html(section(words.PARTS, paragraph(words.border(), "oj-caution")))
+    _costs(WITH_AND_WITHOUT, found)
+    counted = open_care_tables.counted_at_home(found.facts, found.place)
+    if counted.rows:
+        st.html(section(words.COUNTED, _table("egna", counted)))
     else:
-        st.html(paragraph(cost_sentences.NOTHING["oppenvard"]))
-    if parts := [facts[one] for one in open_care.PARTS if one in facts]:
-        st.html(section(open_care_sentences.PARTS, paragraph(open_care_sentences.border(), "oj-caution")))
-        small_facts(parts, place, names(), told)
-    _counted_at_home(facts, place, prices)
-    st.html(section(open_care_sentences.NOWHERE, paragraph(open_care_sentences.NOT_COUNTED, "oj-caution")))
+        st.html(section(words.COUNTED, paragraph(words.FROM_TEMPLATE)))
+        _to_template()
+    st.html(section(words.NOWHERE, paragraph(words.NOT_COUNTED, "oj-caution")))
 
 
-def _counted_at_home(facts: Facts, place: str, prices: str) -> None:
-    """What is counted of services without assessment, and the six kinds; else where they come from."""
-    counted, year = open_care_tables.counted_at_home(facts, place), open_care.latest_year(facts)
-    shown = [_table("egna", counted)] if counted.rows else []
-    if year is not None:
-        table = open_care_tables.kinds(facts, place, year, prices)
-        shown.append(_table("slag", table, open_care_sentences.dearest(facts, place, year)))
-    st.html(section(open_care_sentences.COUNTED, *shown))
-    if len(shown) < 2:
-        st.html(paragraph(open_care_sentences.FROM_TEMPLATE))
-        label = "Mallen Öppenvård, på Ladda upp"
-        st.page_link(pages()["ladda-upp"], label=label, query_params=choose().address())
+def _costs(indicators: Sequence[str], found: OpenCareSheet) -> None:
+    """Costs beside each other, in the prices of their latest year where the index knows all years."""
+    priced = [in_latest_prices(found.facts[one]) for one in indicators if one in found.facts]
+    said = {fact.measure.id: note for fact, note in priced}
+    if priced:
+        shown = [fact for fact, _ in priced]
+        small_facts(shown, found.place, names(), lambda fact: said[fact.measure.id])
+    else:
+        st.html(paragraph(cost_sentences.lacking(indicators)))
+
+
+def _to_template() -> None:
+    label = "Mallen Öppenvård, på Ladda upp"
+    st.page_link(pages()["ladda-upp"], label=label, query_params=choose().address())
 
 
 def _table(key: str, table: Table, said: str = "") -> Markup:
@@ -54,3 +115,24 @@ def _table(key: str, table: Table, said: str = "") -> Markup:
     top = chart_top(said) if said else Markup()
     fetch = links(key, table, said, f".oj-table-{key}")
     return box(f"oj-open-table oj-table-{key}", top, table_html.stacked(table), fetch)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: what it is called, what it says first, and what it shows."""
+
+    title: str
+    lead: Callable[[OpenCareSheet], str]
+    show: Callable[[OpenCareSheet], None]
+
+
+VIEWS = {
+    "balans": View(
+        "Balans",
+        lambda found: found.share_said or cost_sentences.not_divided(found.facts, found.place),
+        balance,
+    ),
+    "flode": View("Flöde", lambda found: found.told_of_a_year or words.NO_CHILDREN, flow),
+    "slag": View("Sex slags insatser", lambda found: found.given, kinds),
+    "utan": View("Utan beslut", lambda found: found.unseen or words.no_unseen(found.place), unassessed),
+}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from oj.compare.fact import Fact
 from oj.compare.prices import base_year, in_fixed_prices
-from oj.links import break_even, children_ahead
+from oj.links import break_even, children_ahead, open_care
 from oj.price_index import in_use
 from oj.register import AREA
 from oj.tables.fact_tables import overview
@@ -72,6 +72,7 @@ if is_ours:
     theme_explained("cost", choice)
     st.html(onward(break_even(), "Brytpunkt: hur många vårddygn en tjänst motsvarar"))
     st.html(onward(children_ahead(), "Barnen om tio år: placerade om andelen förblev"))
+    st.html(onward(open_care(), "Öppenvård och placering: balans, flöde, med och utan beslut"))
     view.show(shown, place, said_prices)
 else:
     drawn = [fact for fact in facts if fact.measure.is_cost and fact.measure.headline is not None]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from oj.compare.characteristics import POPULATION, usual
 from oj.compare.relation import MOST_TRIED, Asked, Relation, TooFew, Tried, tried_of
-from oj.links import against_odds
+from oj.links import against_odds, open_care
 from oj.price_index import in_use
 from oj.relation_questions import with_figures
 from oj.relations import relate
@@ -83,5 +83,6 @@ with above if answer is None else st.container():
     if prepared := questions_of(with_figures(titles.keys()), wish, offered):
         st.html(section("Färdiga frågor", prepared, kind="oj-theme oj-questions"))
 st.html(onward(against_odds(), "Mot alla odds: hög risk, låg ofärd"))
+st.html(onward(open_care(), "Öppenvård och placering: balans och flöde över tid"))
 if "brytpunkt" in PATHS:
     st.html(onward("brytpunkt", "Brytpunkt: vad måste undvikas för att betala för fler tjänster?"))

@@ -9,7 +9,7 @@ from oj.break_even_sheet import BreakEvenSheet, of_presets
 from oj.charts import chart_html
 from oj.charts.break_even_charts import by_years, tornado
 from oj.charts.chart_table import as_table
-from oj.links import same_worker
+from oj.links import open_care, same_worker
 from oj.tables import break_even_tables as tables
 from oj.tables.table_html import folded, stacked
 from oj.words import break_even_sentences as words
@@ -111,3 +111,4 @@ if sheet and fixed_edition() is None and person().may("explain"):
 st.html(onward(same_worker(), "Barnets handläggare: hur många byten möter ett barn?"))
 told = tables.examples(examples())
 st.html(section(told.title, paragraph(words.EXAMPLES, "oj-text"), box("oj-open-table", stacked(told))))
+st.html(onward(open_care(), "Öppenvård och placering: balans och flöde över tid"))

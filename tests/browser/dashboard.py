@@ -38,6 +38,7 @@ BEHIND = {  # reached from a link of another page, not from the bar
     "insatser": ("", "Insatser"),
     "lagesrapport": ("", "Årets lägesrapport"),
     "under-aret": ("", "Under året"),
+    "oppenvard": ("kostnader", "Öppenvård och placering"),
     "brytpunkt": ("kostnader", "Brytpunkt"),
     "tio-ar": ("kostnader", "Barnen om tio år"),
     "handlaggare": ("personal", "Barnets handläggare"),
