@@ -1,4 +1,4 @@
-"""Children placed and children with open care over the years, on one axis: all over a year, or all on a day."""
+"""Children placed and children with open care over the years, on one axis: all over a year or all on a day."""
 
 from collections.abc import Sequence
 

@@ -126,12 +126,12 @@ class View:
     show: Callable[[OpenCareSheet], None]
 
 
+def _balance_said(found: OpenCareSheet) -> str:
+    return found.share_said or cost_sentences.not_divided(found.facts, found.place)
+
+
 VIEWS = {
-    "balans": View(
-        "Balans",
-        lambda found: found.share_said or cost_sentences.not_divided(found.facts, found.place),
-        balance,
-    ),
+    "balans": View("Balans", _balance_said, balance),
     "flode": View("Flöde", lambda found: found.told_of_a_year or words.NO_CHILDREN, flow),
     "slag": View("Sex slags insatser", lambda found: found.given, kinds),
     "utan": View("Utan beslut", lambda found: found.unseen or words.no_unseen(found.place), unassessed),
