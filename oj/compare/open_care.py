@@ -136,6 +136,12 @@ def given(facts: Mapping[str, Fact], year: int | None) -> list[Given]:
     ]
 
 
+def is_told(one: Given) -> bool:
+    """Whether anything is known of a kind, of us or of the others."""
+    ours = (one.assessed, one.service) != (None, None)
+    return ours or one.others_assessed.known + one.others_service.known > 0
+
+
 def _gives(facts: Mapping[str, Fact], indicators: Sequence[str], code: str, year: int | None) -> bool | None:
     """True where any is above nought, False where all are; None where one that could tell is missing."""
     figures = [figure_at(facts, one, code, year) if year else None for one in indicators]

@@ -15,6 +15,7 @@ from oj.words.sentences import lowered
 
 PARTS, COUNTED, NOWHERE = "Med och utan beslut", "Nämndens egna tal", "Det som inte räknas någonstans"
 PER_DAY = "En dag i november"
+OVER_A_YEAR = "Placerade, i program och med personligt stöd någon gång under året"
 PER_THOUSAND = f"Antal av 1{NBSP}000 invånare 0–20 år"
 FROM_TEMPLATE = "Fyll i mallen Öppenvård, som hämtas på Ladda upp, och släpp den där."
 KINDS = (
@@ -56,6 +57,7 @@ _WAS = dict(
         strict=True,
     )
 )
+SHORT = dict(zip(_WAS, ("Placerade", "I program", "Personligt stöd"), strict=True))
 _HAD = {id_of("share_open"): "beslut om öppna insatser"}
 SEVERAL = "Ett barn kan räknas i flera, så talen läggs inte ihop. Fler är varken bättre eller sämre."
 NEVER_DIVIDED = (
@@ -105,17 +107,18 @@ def given(kinds: Sequence[Given], place: str, year: int | None) -> str:
     for answers, how in ways:
         many = answers.count(True)
         if None not in answers or many:
-            told.append(f"{'minst ' * (None in answers)}{in_words(many) if many else 'inget'} {how}")
+            told.append(
+                f"{'minst ' * (None in answers)}{in_words(many, neuter=True) if many else 'inget'} {how}"
+            )
     if not told or not kinds:
-        return f"{place} har inga egna tal om de sex slagens öppna insatser."
+        return f"{place} har inga egna tal om de sex slagen av öppna insatser."
     return f"Av sex slags öppna insatser gav {place} {year} {' och '.join(told)}."
 
 
 def not_given(kinds: Sequence[Given]) -> str:
     """Of which kinds our figures lack something, and where they come from; "" where nothing lacks."""
     gone = [lowered(one.category.name) for one in kinds if None in (one.assessed, one.service)]
-    named = f"Uppgift saknas om {listing(gone)}. " * (0 < len(gone) < len(kinds))
-    return f"{named}{FROM_TEMPLATE}" if gone else ""
+    return f"Uppgift saknas om {listing(gone)}. {FROM_TEMPLATE}" if gone else ""
 
 
 GIVEN = "Vad som gavs"

@@ -43,7 +43,8 @@ def balance(found: OpenCareSheet) -> None:
 
 def flow(found: OpenCareSheet) -> None:
     """Children over a year on one axis and one by one; apart from them those of a day."""
-    st.html(paragraph(found.unseen, "oj-caution"))
+    if found.unseen:
+        st.html(paragraph(found.unseen, "oj-caution"))
     if found.flow:
         _over_a_year(found)
         small_facts(found.flow, found.place, names())
@@ -61,22 +62,24 @@ def _over_a_year(found: OpenCareSheet) -> None:
     table = replace(as_table(chart, f"Barn per 1 000: {found.place}"), made_of=made_of)
     ways = {fact.measure.title: sheet(fact.measure.id, fact.year) for fact in found.flow}
     picture = chart_html.show(chart)
-    small_card("barn", chart.title, words.SEVERAL, picture, table, more=cards.based_on(ways))
+    small_card("barn", chart.title, " ".join(chart.notes), picture, table, more=cards.based_on(ways))
 
 
 def kinds(found: OpenCareSheet) -> None:
     """Which of the six kinds we gave, how common each is, and our numbers of them."""
-    if found.kinds:
+    if any(map(open_care.is_told, found.kinds)):
         scope = next(iter(found.facts.values())).scope
         table = open_care_tables.given(found.kinds, found.facts, found.place, found.year, scope)
         st.html(_table("gavs", table))
-    st.html(paragraph(words.not_given(found.kinds)))
+    lacking = words.not_given(found.kinds)
+    if lacking:
+        st.html(paragraph(lacking))
     if found.year is not None and open_care.latest_year(found.facts) is not None:
         table = open_care_tables.kinds(
             found.facts, found.place, found.year, in_use(store().directory).prices(None)
         )
         st.html(_table("slag", table, words.dearest(found.facts, found.place, found.year)))
-    if words.not_given(found.kinds):
+    if lacking:
         _to_template()
     st.html(how(words.HOW_GIVEN, words.NOT_COUNTED))
 
