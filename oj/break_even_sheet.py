@@ -50,6 +50,8 @@ def sheet(
     said = [words.of_own(found, own_days, year), words.over_the_years(found, values["horizon"])]
     if found.cost > 0:
         said.append(words.banded(drawn) if found.freed else words.NOTHING_FREED)
+    used = [one for one in assumptions if one.id != "introduction" or values["leavers"]]
+    said.append(words.of_years(used))
     lead = words.lead(found, form, place)
     return BreakEvenSheet(form, assumptions, found, swings, drawn, lead, [*filter(None, said)])
 

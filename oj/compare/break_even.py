@@ -60,13 +60,15 @@ class Needed(NamedTuple):
 class BreakEven:
     """What must be avoided. ``parts`` are kr a year that add up to ``cost``; savings are negative.
 
-    ``calculated`` has every day at its full price from the first day on; ``freed`` only what can be freed:
-    None where nothing can.
+    ``calculated`` has every day at its full price from the first day on; ``freed`` only what can be freed,
+    from the month after ``delay`` months on: None where nothing can. ``posts`` are how many cost it.
     """
 
     parts: Mapping[str, float]
     calculated: Needed
     freed: Needed | None
+    posts: float = 0.0
+    delay: float = 0.0
 
     @property
     def cost(self) -> float:
@@ -81,8 +83,9 @@ def break_even(values: Values) -> BreakEven:
     − consultants × c × surcharge, never less than nought in days. Calculated: C / price days a year.
     A day that is avoided frees f = price × (1 − open_share − fixed_share) kr, since open care costs its share
     of the price and the fixed share stays. The cost runs all years of the horizon, the effect only from the
-    delay (months) on: C × horizon / f days in all, spread over horizon − delay / 12 years. Children are days
-    over days_per_child. Shares are in per cent. ValueError unless price, days_per_child and horizon are
+    delay (months) on, and so do fewer leavers and consultants: posts × c × horizon less what these save in
+    the horizon − delay / 12 years is what f days in all must pay for, spread over these years. Children are
+    days over days_per_child. Shares are in per cent. ValueError unless price, days_per_child and horizon are
     positive.
     """
     price, per_child, horizon = (values[name] for name in ("price", "days_per_child", "horizon"))
@@ -98,10 +101,14 @@ def break_even(values: Values) -> BreakEven:
     freed = price * (1 - (values["open_share"] + values["fixed_share"]) / 100)
     years = horizon - values["delay"] / 12
     can_be_freed = freed > price * 1e-9 and years > 0
+    saved = parts["leavers"] + parts["consultants"]
+    later = max(parts["posts"] * horizon + saved * years, 0.0)
     return BreakEven(
         parts,
         _needed(whole / price, horizon, per_child),
-        _needed(whole / freed, years, per_child) if can_be_freed else None,
+        _needed(later / freed, years, per_child) if can_be_freed else None,
+        values["posts"],
+        values["delay"],
     )
 
 

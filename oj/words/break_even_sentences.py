@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from oj.compare.break_even import Assumption, BreakEven, Needed
 from oj.compare.uncertainty import Interval
 from oj.small_base import SMALLEST_BASE
-from oj.swedish import MONTHS, NBSP, all_digits, four_figures, listing, number
+from oj.swedish import MONTHS, NBSP, all_digits, four_figures, in_words, listing, number
 from oj.words.year_sentences import form_name, money
 from oj.year_forms import year_forms
 
@@ -63,8 +63,8 @@ def no_price(form: str, place: str) -> str:
     return f"{what} saknas för {place} och kommungruppen. Skriv ett eget pris."
 
 
-def _needed(found: Needed) -> str:
-    return f"{number(found.days)} dygn om året ({number(found.children, 1)} barn)"
+def _needed(found: Needed, begins: str = "") -> str:
+    return f"{number(found.days)} dygn om året{begins} ({number(found.children, 1)} barn)"
 
 
 def _in(form: str) -> str:
@@ -75,10 +75,16 @@ def _in(form: str) -> str:
 
 def lead(found: BreakEven, form: str, place: str) -> str:
     """The break-even in days and children."""
+    later = found.freed if found.freed and found.freed.days > 0 else None
+    begins = f" från månad {all_digits(found.delay + 1)}" if found.delay else ""
+    freed = f" Ska pengarna frigöras krävs {_needed(later, begins)}." if later else ""
     if found.cost <= 0:
-        return f"{place}: {PAID}"
-    freed = f" Ska pengarna frigöras krävs {_needed(found.freed)}." if found.freed else ""
-    return f"{place}: {money(found.cost)} om året motsvarar {_needed(found.calculated)}{_in(form)}.{freed}"
+        return f"{place}: {PAID}{freed}"
+    many = in_words(int(found.posts)) if found.posts == int(found.posts) else all_digits(found.posts)
+    posts = f"{many} {'tjänst' if found.posts == 1 else 'tjänster'}"
+    less = "" if found.cost == found.parts["posts"] else " när det som sparas är avdraget"
+    equals = f"det motsvarar {_needed(found.calculated)}{_in(form)} till fullt pris."
+    return f"{place}: {posts} kostar {money(found.cost)} om året{less}; {equals}{freed}"
 
 
 def of_own(found: BreakEven, own_days: float | None, year: int | None) -> str:
@@ -86,8 +92,18 @@ def of_own(found: BreakEven, own_days: float | None, year: int | None) -> str:
     if not own_days or found.cost <= 0:
         return ""
     share = 100 * (found.freed or found.calculated).days / own_days
+    if share > 100:
+        return f"Så många dygn finns inte: kommunen hade {number(own_days)} dygn {year}."
     said = number(share, 1 if share < 10 else 0)
     return f"Det är {said}{NBSP}% av kommunens {number(own_days)} dygn {year}."
+
+
+def of_years(assumptions: Sequence[Assumption]) -> str:
+    """That kronor of several years stand beside each other as they are; "" of one year."""
+    years = sorted({one.year for one in assumptions if one.year and one.value and one.unit.startswith("kr")})
+    if len(years) < 2:
+        return ""
+    return f"Kronorna är av olika år ({listing([str(one) for one in years])}) och inte omräknade till samma."
 
 
 def over_the_years(found: BreakEven, horizon: float) -> str:

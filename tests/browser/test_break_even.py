@@ -42,7 +42,7 @@ def test_it_is_worked_out_changed_and_saved_in_every_size(
     page.set_viewport_size({"width": width, "height": height})
     open_page(page, at_hvb(app))
     heard = page.get_by_role("status").filter(has_text="motsvarar")
-    expect(heard).to_contain_text("Partille: 564 tkr om året motsvarar 113 dygn om året")
+    expect(heard).to_contain_text("en tjänst kostar 564 tkr om året; det motsvarar 113 dygn om året")
     page.locator("summary").filter(has_text="Ändra antagandena").click()
     price = page.get_by_role("spinbutton", name="Pris per vårddygn")
     with one_run(page):

@@ -41,8 +41,11 @@ def test_days_and_children_are_the_cost_over_price_and_days_per_child() -> None:
 
 
 def test_what_can_be_freed_has_less_of_the_price_and_fewer_years() -> None:
-    """Half of the price is freed, in two of three years: 1 560 000 / 2 000 = 780 days, 390 a year."""
-    assert break_even(VALUES).freed == pytest.approx((390, 3.75, 780, 7.5))
+    """Half of the price is freed, and staff that stay save, in two of three years only.
+
+    3 × 1 440 000 − 2 × 920 000 = 2 480 000 kr, at 2 000 kr 1 240 days, 620 a year.
+    """
+    assert break_even(VALUES).freed == pytest.approx((620, 620 / 104, 1240, 1240 / 104))
 
 
 @pytest.mark.parametrize("other", [{"open_share": 70.0}, {"open_share": 90.0}, {"delay": 36.0}])
@@ -101,8 +104,8 @@ def test_the_tornado_moves_one_assumption_at_a_time_the_widest_first() -> None:
     assert widths == sorted(widths, reverse=True)
     by_id = {one.assumption.id: one for one in swings}
     assert not by_id.keys() & {"posts", "horizon", "days_per_child", "leavers"}
-    assert by_id["price"].low == pytest.approx(1_560_000 / (3_600 * 0.5) / 2)
-    assert by_id["price"].high == pytest.approx(1_560_000 / (4_400 * 0.5) / 2)
+    assert by_id["price"].low == pytest.approx(2_480_000 / (3_600 * 0.5) / 2)
+    assert by_id["price"].high == pytest.approx(2_480_000 / (4_400 * 0.5) / 2)
 
 
 def test_an_end_at_which_nothing_is_freed_is_told_as_none_and_comes_first() -> None:
@@ -123,7 +126,7 @@ def test_the_band_of_what_does_not_vary_is_the_break_even() -> None:
     still = [Assumption(name, "", value, "", None, "", value, value) for name, value in VALUES.items()]
     found = band(still)
     assert found
-    assert (found.low, found.high) == pytest.approx((390, 390))
+    assert (found.low, found.high) == pytest.approx((620, 620))
 
 
 def test_the_band_has_no_upper_end_where_many_draws_free_nothing() -> None:

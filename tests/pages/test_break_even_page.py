@@ -90,7 +90,7 @@ def test_a_missing_price_is_told_and_can_be_typed() -> None:
     price = next(one for one in page.number_input if one.label.startswith("Pris per vårddygn"))
     assert price.value is None
     price.set_value(4_000).run()
-    assert "Arvidsjaur: 564 tkr om året motsvarar 141 dygn om året" in words(page)
+    assert "Arvidsjaur: en tjänst kostar 564 tkr om året; det motsvarar 141 dygn om året" in words(page)
 
 
 def test_a_price_of_the_group_is_marked_as_such() -> None:

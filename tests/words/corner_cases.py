@@ -807,6 +807,9 @@ BREAK_EVEN: dict[str, Sequence[Any]] = {
         for form in ("mix", "sis", "familjehem")
     ],
     "break_even_sentences.of_own": [{"found": found, "own_days": 900.0, "year": 2024} for found in _EVEN],
+    "break_even_sentences.of_years.assumptions": [
+        [kinds()["salary"].assumed(32_500, 2017, "SKL"), kinds()["price"].assumed(4_000, 2024, "Egen")]
+    ],
     "break_even_sentences.over_the_years": [{"found": _EVEN[0], "horizon": many} for many in (1.0, 3.0)],
     "break_even_sentences.banded.found": [None, Interval(100, 300), Interval(100, float("inf"))],
     "break_even_sentences.at_price": [
