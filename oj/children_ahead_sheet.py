@@ -53,7 +53,7 @@ def of_presets(known: Presets, typed: Mapping[str, float], place: str) -> Childr
         words.NARROW if known.is_narrow and "children" not in typed else "",
         words.UNKNOWN if known.wandered is None else "",
     ]
-    lead = words.lead(found, values["rate"], assumed["now"].year, year)
+    lead = words.lead(found, values["rate"], assumed["rate"].year, assumed["now"].year, year)
     return ChildrenAheadSheet(
         year, found, budget, cost, known.wandered, [*assumed.values()], lead, [*filter(None, said)],
         [*filter(None, missing)],

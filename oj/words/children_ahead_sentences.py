@@ -42,13 +42,14 @@ def _may_be(interval: Interval) -> str:
     return spanned(number(interval.low), number(interval.high))
 
 
-def lead(found: Ahead, rate: float, rated: int | None, year: int | None) -> str:
-    """How many would be placed, with the interval."""
-    then, when = rated or "i dag", year or "i framskrivningen"
+def lead(found: Ahead, rate: float, rated: int | None, counted: int | None, year: int | None) -> str:
+    """How many would be placed, with the interval; years are None of what somebody has typed."""
     per = f"{number(rate, 1)} av 1{NBSP}000"
+    share = f"förblev som {rated} ({per})" if rated else f"vore {per}"
     return (
-        f"Räknat som om andelen placerade förblev som {then} ({per}): {number(found.placed)} placerade barn "
-        f"{when}, mot {number(found.now)} barn {then}. Det kan bli {_may_be(found.interval)}."
+        f"Räknat som om andelen placerade {share}: {number(found.placed)} placerade barn "
+        f"{year or 'i framskrivningen'}, mot {number(found.now)} barn {counted or 'i dag'}. "
+        f"Det kan bli {_may_be(found.interval)}."
     )
 
 

@@ -55,5 +55,8 @@ def test_the_page_says_what_the_command_says(store: Path, capsys: pytest.Capture
 def test_what_is_missing_is_asked_for_and_typed_in_the_address() -> None:
     assert "saknas för Arvidsjaur. Skriv egna." in words(opened(SILENT))
     text = words(opened(SILENT, barn="900", andel="10", placerade="9"))
-    assert "9 placerade barn i framskrivningen, mot 9 barn i dag" in text
+    assert "placerade vore 10,0 av 1 000: 9 placerade barn i framskrivningen, mot 9 barn i dag" in text
+    assert "placerade vore 10,0 av 1 000: 95 placerade barn 2035, mot 80 barn 2024" in words(
+        opened(andel="10")
+    )
     assert "kan vara 0 till 200" in words(opened(andel="<script>"))

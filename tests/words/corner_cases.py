@@ -854,7 +854,7 @@ CHILDREN_AHEAD: dict[str, Sequence[Any]] = {
     "children_ahead_sentences.worked_out.children": [10_000.0],
     "children_ahead_sentences.not_known": [{"lacking": ["Andelen"], "place": PLACE}],
     "children_ahead_sentences.lead": [
-        {"found": _AHEAD, "rate": 8.0, "rated": rated, "year": year}
+        {"found": _AHEAD, "rate": 8.0, "rated": rated, "counted": rated, "year": year}
         for rated, year in ((2024, 2035), (None, None))
     ],
     "children_ahead_sentences.interval_of.wandered": [None, Wandered(0.05, 1, 200), Wandered(0.05, 7, 277)],
