@@ -9,13 +9,13 @@ from oj.compare.made_otherwise import Against, Reweighted, Sensitivity
 from oj.compare.misbooked import MOST
 from oj.compare.reference_value import Reference
 from oj.register import register
-from oj.swedish import NBSP, listing, number, out_of, signed_span
+from oj.swedish import NBSP, listing, number, out_of, signed_span, spanned
 from oj.tables.fact_tables import sources_of
 from oj.tables.source_figures import at
 from oj.tables.table import Cell, Format, Table, figures, filled, missing, texts
 from oj.words import sensitivity_sentences, sentences
 from oj.words.money_sentences import mean_beside
-from oj.words.quantities import span, unit_head
+from oj.words.quantities import unit_head
 
 INTERVAL_NOTE = (
     "Intervallet är 95-procentigt för varje skillnad för sig. Beskedet prövas tillsammans med alla sidans "
@@ -75,10 +75,10 @@ def _answered(reference: Reference) -> str:
 
 
 def _weighed(found: Sensitivity, again: Reweighted) -> list[Cell]:
-    tested = found.fact.verdict.probability is not None
+    tested, decimals = found.fact.verdict.probability is not None, found.fact.measure.decimals
     return [
         Cell("Liknande, valda om"),
-        Cell(span(found.fact.measure, again.spread)),
+        Cell(spanned(*(number(end, decimals) for end in (again.spread.low, again.spread.high)))),
         Cell("7"),
         *([Cell("")] * 2),
         Cell(_on_sides(again, tested=tested)),

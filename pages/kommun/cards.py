@@ -13,6 +13,7 @@ from oj.charts.strip import spread
 from oj.charts.svg.kernel import nice_ticks
 from oj.compare.comparison_groups import ComparisonGroup, Scope, shown_with
 from oj.compare.fact import Fact
+from oj.compare.made_otherwise import Redrawn
 from oj.compare.neighbours import Neighbourhood
 from oj.compare.routines import lacking
 from oj.compare.three_years import mean_of_years
@@ -40,6 +41,7 @@ from oj.words.money_sentences import which_years
 from oj.words.neighbour_sentences import differs_most
 from oj.words.page_summaries import is_alone
 from oj.words.quantities import reason, unit_head, with_unit
+from oj.words.sensitivity_sentences import neighbour
 from oj.words.sentences import KINDS, absence, theme_title
 from pages.shell.rendering import render
 
@@ -131,13 +133,26 @@ def _who(fact: Fact, names: Mapping[str, str]) -> str:
     return sentences.verdict(fact) + (f": {who}" if who else "")
 
 
-def neighbours(neighbourhood: Neighbourhood, names: Mapping[str, str], titles: Mapping[str, str]) -> Markup:
-    """A row per neighbour: name, distance as a bar beside what is usual, and what differs most."""
+def neighbours(
+    neighbourhood: Neighbourhood,
+    names: Mapping[str, str],
+    titles: Mapping[str, str],
+    redrawn: Redrawn | None = None,
+) -> Markup:
+    """A row per neighbour: name, distance as a bar beside what is usual, whether it is safe (where there are
+    other ways to weigh), and what differs most.
+    """
     if not neighbourhood.neighbours:
         return Markup()
     named = [(one, names.get(one.code, one.code)) for one in neighbourhood.neighbours]
     shown = [
-        (name, chart_html.show(distance(one, neighbourhood, name)), differs_most(one, titles))
+        (
+            name,
+            chart_html.show(distance(one, neighbourhood, name)),
+            " ".join(
+                filter(None, [neighbour(redrawn, one.code) if redrawn else "", differs_most(one, titles)])
+            ),
+        )
         for one, name in named
     ]
     return render("kommun/templates/neighbours.html", rows=shown)

@@ -6,11 +6,12 @@ import streamlit as st
 
 from oj import links
 from oj.compare.characteristics import POPULATION
+from oj.compare.made_otherwise import weighed_anew
 from oj.compare.neighbours import neighbourhood
 from oj.peers import peers_of
 from oj.tables import nearest
 from oj.tables.source_figures import SourceFigures
-from oj.words import neighbour_sentences
+from oj.words import neighbour_sentences, sensitivity_sentences
 from pages.kommun import cards
 from pages.kommun import neighbour_choices as choices
 from pages.kommun.cards import based_on
@@ -43,12 +44,16 @@ if not chosen:
 else:
     weights = choices.choose_weights(chosen, titles)
     alike = choices.values(choice, chosen, known)
-    found = neighbourhood(choice.municipality, {name: one.values for name, one in alike.items()}, weights)
+    variables = {name: one.values for name, one in alike.items()}
+    found = neighbourhood(choice.municipality, variables, weights)
+    redrawn = weighed_anew(choice.municipality, variables, weights) if found.codes else None
     said = neighbour_sentences.summary(
         found, place, names(), peers_of(choice.municipality, area_name(choice.area))
     )
-    notes = paragraphs(*neighbour_sentences.left_out(found, place, titles))
-    table = nearest.nearest(found, names(), titles, f"Närmaste grannar: {place}", weights)
+    told = neighbour_sentences.left_out(found, place, titles)
+    safe = [sensitivity_sentences.neighbours(redrawn, found.codes)] if redrawn else []
+    notes = paragraphs(*safe, *told)
+    table = nearest.nearest(found, names(), titles, f"Närmaste grannar: {place}", weights, redrawn)
     used = {titles[name]: alike[name] for name in found.used}
     from_files = [one for one in used.values() if one.indicator_id]
     table = replace(table, made_of=[SourceFigures(one.indicator_id, one.year, ()) for one in from_files])
@@ -57,7 +62,7 @@ else:
         title: links.sheet(one.indicator_id, one.year) if one.indicator_id else ""
         for title, one in used.items()
     }
-    view = box("oj-view", cards.neighbours(found, names(), titles), notes, based_on(ways), fold)
+    view = box("oj-view", cards.neighbours(found, names(), titles, redrawn), notes, based_on(ways), fold)
     st.html(unseen_heading("De närmaste") + paragraph(said, "oj-intro") + view)
     own = {"jamfor": "eget", "urval": ",".join(found.codes), "urvalsnamn": "Närmaste grannar"}
     if found.codes:

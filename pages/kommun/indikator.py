@@ -21,6 +21,7 @@ from pages.kommun.finder import area_here, choose_measure
 from pages.kommun.funnel_card import funnel_card
 from pages.kommun.indicator_rows import holds
 from pages.kommun.material import everybody, guesses, known, names, only_by_sex, waves
+from pages.kommun.other_ways_fold import other_ways
 from pages.kommun.sex_card import latest_by_sex, sex_card
 from pages.kommun.take_home import folded, links
 from pages.shell.page_heading import heading
@@ -84,6 +85,7 @@ if facts:
         st.html(paragraphs(*apart, kind="oj-intro"))
     if marks := holds(fact):
         st.html(marks)
+    other_ways(fact, choice)
     if shared := sheet_views.shared(measure, choice):
         st.html(shared)
     if told := list(filter(None, [sentences.caution(measure), sheet_views.corrected(measure, choice)])):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from oj.__main__ import main
 from oj.compare.figure import Figure
 from oj.reference import municipalities, peers
 from oj.store import Store
@@ -179,3 +180,19 @@ def test_a_figure_that_was_another_in_an_older_edition_says_so(
     for other in ({"ar": "2022"}, {"kommun": "1440"}):
         assert "ändrades i utgåva" not in said(opened(indikator=two_editions.HVB, **other)), other
     assert "ändrades i utgåva" not in said(opened(indikator=two_editions.HOME))
+
+
+def test_the_sheet_says_what_the_command_says_of_other_ways(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for measure in (COST, TURNOVER):
+        assert (
+            main(["sensitivity", "--kommun", PARTILLE, "--indicator", measure, "--store", str(filled)]) == 0
+        )
+        first, _, title, *rows = capsys.readouterr().out.splitlines()
+        html = loose(said(opened(indikator=measure)))
+        assert loose(first) in html
+        assert loose(title) in html
+        for cell in rows[0].split(" | "):
+            assert loose(cell) in html
+    assert "Håller det för andra val?" not in said(opened(indikator=AGREEMENT))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from oj.compare.made_otherwise import weighed_anew
 from oj.compare.neighbours import neighbourhood
 from oj.tables import nearest
 from oj.words import neighbour_sentences
@@ -49,3 +52,14 @@ def test_rows_and_table_tell_what_differs_most() -> None:
     assert table.head == ["Kommun", "Avstånd", "Därav Folkmängd", "Därav Andel unga"]
     for row in table.rows:
         assert round(sum(cell.number or 0 for cell in row[2:])) == 100
+
+
+def test_a_neighbour_is_safe_or_not_by_a_word_and_a_share() -> None:
+    even = {"a": 1.0, "b": 1.0}
+    found, redrawn = neighbourhood("0007", VALUES, even), weighed_anew("0007", VALUES, even)
+    assert redrawn is not None
+    html = loose(cards.neighbours(found, NAMES, TITLES, redrawn))
+    assert re.search(r"(Säker|Osäker) granne: \d+ av 200 sätt\.", html)
+    table = nearest.nearest(found, NAMES, TITLES, "Grannar", even, redrawn)
+    assert table.head[2] == "Granne i"
+    assert [row[2].number for row in table.rows] == [100 * redrawn.shares.get(c, 0) for c in found.codes]
