@@ -180,12 +180,18 @@ def first_few(texts: Sequence[str], most: int) -> str:
 
 
 SPAN = re.compile(r"(?<=\d)–(?=\d)")  # 0–20: where a line is not to be broken
+_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _LOOSE = re.compile(r"(?<=\d) (?=\d{3}\b|år\b|kr\b|inv|%)")
 
 
 def hard(text: str) -> str:
     """Hard spaces inside a number and between a number and what it counts: "1 000 inv", "20 år"."""
     return _LOOSE.sub("\u00a0", text) if " " in text else text
+
+
+def unbroken(text: str) -> str:
+    """The same, with spans of numbers and days on one line, for media that break lines by themselves."""
+    return SPAN.sub("–\u2060", _DAY.sub("\\1-\u2060\\2-\u2060\\3", hard(text)))
 
 
 _WORD = re.compile(r"[^\W_]+")

@@ -20,7 +20,7 @@ from oj.compare.year_so_far import (
 from oj.tables.table import Table
 from oj.tables.year_tables import in_sum, of_scores, of_year
 from oj.words import year_sentences as words
-from oj.written.during_year import versions, years_told
+from oj.written.during_year import every_version, versions, years_told
 from oj.written.note import Lines, Note
 
 
@@ -52,7 +52,7 @@ def year_sheet(lines: Lines, code: str, place: str, *, example: bool) -> YearShe
     every = versions(thread)
     note, so_far = every[-1]
     public = shown(so_far)
-    judged = scored([known for _, known in versions(one)] for one in reversed(told.values()))
+    judged = scored(every_version(one) for one in reversed(told.values()))
     said, table = preview(so_far, place)
     return YearSheet(
         note,

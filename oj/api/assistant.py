@@ -32,6 +32,19 @@ P = ParamSpec("P")
 Text = str | int  # a code or a year comes as either
 
 
+class _Server(MCPServer[Any]):
+    """A server that refuses what a tool has no argument for: else an answer would be to another question."""
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        """As of the library, after a look at the names of ``arguments``."""
+        tools = {one.name: [*one.input_schema["properties"]] for one in await self.list_tools()}
+        known = tools.get(name, [*arguments])
+        if unknown := [one for one in arguments if one not in known]:
+            said = unknown[0][: asking.LONGEST]
+            raise ToolError(f"Verktyget har inget argument ”{said}”. Det har {', '.join(known)}.")
+        return await super().call_tool(name, arguments, context)
+
+
 def server_of(store: Store) -> MCPServer[Any]:
     """A server whose tools read the edition that ``store`` shows when they are asked."""
 
@@ -90,7 +103,7 @@ def server_of(store: Store) -> MCPServer[Any]:
             "measures": [asdict(one) for one in described.some(edition, [posed.x, posed.y])],
         }
 
-    server: MCPServer[Any] = MCPServer("oj-panelen", title="ÖJ-panelen", instructions=_TEXTS["instructions"])
+    server = _Server("oj-panelen", title="ÖJ-panelen", instructions=_TEXTS["instructions"])
     for tool, texts in ((search, _SEARCH), (values, _VALUES), (say, _SAY), (relate, _RELATE)):
         server.add_tool(
             _in_words(tool),

@@ -30,6 +30,11 @@ def lacks(fact: Fact) -> bool:
     return most_have(fact)
 
 
+def asked_of_most(facts: Sequence[Fact]) -> list[Fact]:
+    """The questions that most of the members answered Ja: what answers are counted of."""
+    return [fact for fact in facts if fact.measure.asks_yes and most_have(fact)]
+
+
 def differs(fact: Fact) -> bool:
     """True when we lack what most of the others have, or have what fewer than half of them have."""
     if fact.own.value is None or not fact.measure.has_it(fact.own.value, fact.year):

@@ -20,7 +20,7 @@ from oj.compare.cost_questions import farthest_away, moved_most
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.compare.prices import base_year, in_fixed_prices
-from oj.compare.routines import lacks
+from oj.compare.routines import asked_of_most, lacks
 from oj.compare.viewpoint import Viewpoint, others, seen_from
 from oj.compare.what_changed import Revised, since_year
 from oj.cost_facts import TOGETHER, of_one_year
@@ -270,7 +270,14 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         )
         for most in (BEGINNING, None)
     )
-    words = _words(said, lists, costs)
+    written = [text for sentences in first.values() for text in sentences]
+    since = since_sentences.lead(
+        changed,
+        said.name,
+        f"sedan {wanted.since}" if wanted.since else SINCE,
+        (wanted.since or wanted.year - 1, wanted.year),
+    )
+    words = _words(said, lists, costs, [since, *written, report_words.EDITION])
     appendix = [Section(title, sentences) for title, sentences in whole.items() if sentences != first[title]]
     if wanted.appendix:
         appendix += _appendix(said, divided, what_changed_tables.parts(changed), view, names)
@@ -285,12 +292,7 @@ def _report(edition: Edition, view: Viewpoint, wanted: Wanted, source: Source) -
         lead=said.lead,
         lists=lists,
         costs=costs,
-        since=since_sentences.lead(
-            changed,
-            said.name,
-            f"sedan {wanted.since}" if wanted.since else SINCE,
-            (wanted.since or wanted.year - 1, wanted.year),
-        ),
+        since=since,
         words=words,
         sources=sources_of(told),
         source=source,
@@ -459,14 +461,16 @@ def _compared(view: Viewpoint, names: Mapping[str, str]) -> str:
     return f"{group}: {listing(members)}" if members and view.scope is not Scope.NATION else group
 
 
-def _words(said: Said, lists: Sequence[Section], costs: Section) -> list[tuple[str, str]]:
-    """The terms of the field that the first page says."""
+def _words(
+    said: Said, lists: Sequence[Section], costs: Section, others: Sequence[str]
+) -> list[tuple[str, str]]:
+    """The terms of the field that the first page says; ``others`` are what else stands there."""
     items = [text for one in lists for item in one.items for text in (item.title, item.said, item.asked)]
     parts = [text for one in (costs.chart.series if costs.chart else ()) for text in (one.group, one.label)]
     breaks = [
         mark.label for one in lists for item in one.items if item.picture for mark in item.picture.breaks
     ]
-    said_there = " ".join([said.lead, *costs.said, *costs.asks, *parts, *items, *breaks])
+    said_there = " ".join([said.lead, *costs.said, *costs.asks, *parts, *items, *breaks, *others])
     return [(one.term, _meaning(one)) for one in said_in(said_there)]
 
 
@@ -501,7 +505,10 @@ def _appendix(
         ]
         if facts:
             title, above = theme_title(theme, said.area), said.by_theme.get(theme, "")
-            told = [*filter(None, [above, CAUTION.get(theme, "")])]
+            counted = [one for one in asked_of_most(said.facts) if one.measure.theme == theme]
+            rest = [one.measure.title for one in counted if one not in facts and one.own.value is not None]
+            also = report_words.also_counted(rest) if above else ""
+            told = [*filter(None, [above, also, CAUTION.get(theme, "")])]
             found.append(Section(title, told, tables=_overviews(facts, title, said.name)))
     if said.shown and 0 < len(view.chosen) <= MOST_BESIDE:
         table = replace(side_by_side.values(said.shown, [view.code, *view.chosen], names), notes=())

@@ -12,6 +12,7 @@ from openpyxl.chart.data_source import NumData, NumDataSource, NumVal
 from openpyxl.chart.error_bar import ErrorBars
 from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.marker import DataPoint
+from openpyxl.chart.series import Series
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -120,6 +121,10 @@ def _figures(title: str, chart: Chart) -> Table:
         return as_table(chart, title)
     columns = [*texts(report_words.PARTS[0]), *figures(found.measured)]
     rows = [[Cell(bar.name), Cell(bar.value, found.form)] for bar in found.bars]
+    if found.is_fall:
+        columns += figures(*(name for name, _ in found.pieces))
+        pieces = zip(*(values for _, values in found.pieces), strict=True)
+        rows = [[*row, *(Cell(one, found.form) for one in of)] for row, of in zip(rows, pieces, strict=True)]
     if found.has_chance:
         columns += texts(*(band.label for band in chart.bands))
         rows = [[*row, Cell(_chance(found, bar))] for row, bar in zip(rows, found.bars, strict=True)]
@@ -141,28 +146,42 @@ def _draw(sheet: Worksheet, found: Bars) -> None:
     last = HEAD + len(found.bars)
     chart = BarChart()
     chart.type, chart.gapWidth, chart.legend, chart.title = "bar", 45, None, found.measured
-    chart.add_data(Reference(sheet, min_col=2, min_row=HEAD, max_row=last), titles_from_data=True)
+    first, end = (3, 2 + len(found.pieces)) if found.is_fall else (2, 2)  # the pieces stand after the values
+    drawn = Reference(sheet, min_col=first, max_col=end, min_row=HEAD, max_row=last)
+    chart.add_data(drawn, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=1, min_row=HEAD + 1, max_row=last))
     chart.x_axis.scaling.orientation, chart.x_axis.tickLblPos = "maxMin", "low"
     chart.x_axis.delete, chart.y_axis.delete = False, True
     chart.y_axis.majorGridlines = None
     chart.width, chart.height = WIDTH, max(6.0, 2 + ROW * len(found.bars))
-    (series,) = chart.series
+    if found.is_fall:
+        chart.grouping, chart.overlap = "stacked", 100
+    for which, series in enumerate(chart.series):
+        _dress(series, found, which)
+    sheet.add_chart(chart, f"{get_column_letter(sheet.max_column + 2)}{HEAD}")
+
+
+def _dress(series: Series, found: Bars, which: int) -> None:
+    """The looks of a series; what the steps of a fall stand on, which is the first, is not seen."""
     series.invertIfNegative = False
-    series.dPt = [_point(at, bar) for at, bar in enumerate(found.bars)]
+    if found.is_fall and which == 0:
+        series.graphicalProperties = GraphicalProperties(noFill=True)
+        series.graphicalProperties.line.noFill = True
+    else:
+        series.dPt = [_point(at, bar) for at, bar in enumerate(found.bars)]
     if found.has_chance:
+        here = [not found.is_fall or bar.end_piece == which for bar in found.bars]
         series.errBars = ErrorBars(
             errBarType="both",
             errValType="cust",
             noEndCap=True,
-            plus=_ends([bar.above for bar in found.bars]),
-            minus=_ends([bar.below for bar in found.bars]),
+            plus=_ends([bar.above * one for bar, one in zip(found.bars, here, strict=True)]),
+            minus=_ends([bar.below * one for bar, one in zip(found.bars, here, strict=True)]),
             spPr=_line(COLOURS["mark"]),
         )
         series.errBars.__elements__ = _ENDS
     else:
         series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-    sheet.add_chart(chart, f"{get_column_letter(sheet.max_column + 2)}{HEAD}")
 
 
 def _point(at: int, bar: Bar) -> DataPoint:

@@ -25,7 +25,7 @@ from oj.charts.waterfall_bars import waterfall_bars
 from oj.errors import OjError
 from oj.report.content import Item, Report, Section, edition_line, holds_line, sources_line
 from oj.report.paper_tables import on_paper
-from oj.swedish import SPAN, hard
+from oj.swedish import unbroken
 from oj.tables.table import Cell, Table
 from oj.words import report_words, term_sentences
 
@@ -101,7 +101,7 @@ def _compiler() -> typst.Compiler:
 
 def drawable(text: str) -> str:
     """The text with hard spaces and spans of numbers on one line; a square for a sign that no font has."""
-    return SPAN.sub("–\u2060", _UNDRAWN.sub(SQUARE, hard(text)))
+    return unbroken(_UNDRAWN.sub(SQUARE, text))
 
 
 def _data(report: Report) -> dict[str, Any]:

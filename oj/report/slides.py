@@ -22,7 +22,7 @@ from oj.report.content import Item, Report, Section, edition_line, holds_line, s
 from oj.report.native import Bars, bars_of, small_note
 from oj.report.slide_texts import Paragraph, sheets
 from oj.report.word import figures, plain
-from oj.swedish import hard
+from oj.swedish import unbroken
 from oj.templating import render
 from oj.words import report_words, term_sentences
 from oj.words.sentences import lowered
@@ -66,7 +66,7 @@ def pptx(report: Report) -> bytes:
 
 
 def _clean(text: str) -> str:
-    return plain(hard(text))
+    return plain(unbroken(text))
 
 
 def _rgb(colour: str) -> RGBColor:

@@ -15,7 +15,7 @@ from oj.charts.styles import COLOURS
 from oj.report.content import Report, edition_line, holds_line, sources_line
 from oj.report.paper_tables import on_paper
 from oj.report.pdf import waterfall_picture
-from oj.swedish import SPAN, hard
+from oj.swedish import unbroken
 from oj.tables.table import Table
 from oj.templating import render
 from oj.words import report_words, term_sentences
@@ -57,7 +57,7 @@ def docx(report: Report) -> bytes:
         "on_paper": partial(on_paper, reasons=report.reasons),
         "widths": widths,
         "held": holds_line,
-        "hard": together,
+        "hard": unbroken,
     }
     target = BytesIO()
     with ZipFile(target, "w") as package:
@@ -74,11 +74,6 @@ def docx(report: Report) -> bytes:
 def plain(text: str) -> str:
     """The text without characters that a document can't hold or that turn what follows."""
     return _UNWANTED.sub("", text)
-
-
-def together(text: str) -> str:
-    """The text with hard spaces in numbers, and spans of numbers on one line."""
-    return SPAN.sub("–\u2060", hard(text))
 
 
 def figures(chart: Chart) -> Table:
@@ -106,7 +101,7 @@ def _letters(texts: Sequence[str]) -> float:
 
 
 def _words(text: str) -> list[str]:
-    return re.split("[ -]", together(text))
+    return re.split("[ -]", unbroken(text))
 
 
 def _size(picture: bytes) -> tuple[int, int]:

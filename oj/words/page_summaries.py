@@ -13,7 +13,7 @@ from oj.compare.fact import Fact
 from oj.compare.grade import Grade
 from oj.compare.highlights import is_to_ask, one_per_family
 from oj.compare.reference_value import Absence
-from oj.compare.routines import lacks, most_have, usual_lacks
+from oj.compare.routines import asked_of_most, lacks, usual_lacks
 from oj.register import Indicator, id_of
 from oj.swedish import NBSP, Noun, capital, counted, hard, in_words, listing, number, some_of, years
 from oj.words import nouns
@@ -212,7 +212,7 @@ def _few(named: Sequence[str], most: int) -> str:
 
 def routines(facts: Sequence[Fact], place: str) -> str:
     """To how many questions most reference members answered Ja and we did not, wholly or in part."""
-    common = [f for f in facts if f.measure.asks_yes and most_have(f)]
+    common = asked_of_most(facts)
     answered = [f for f in common if f.own.value is not None]
     if not answered:
         return ""

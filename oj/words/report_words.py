@@ -89,6 +89,11 @@ def _first(names: Sequence[str], most: int | None) -> str:
     return f"{'; '.join(names[:most])} och {in_words(len(names) - most)} till"
 
 
+def also_counted(names: Sequence[str]) -> str:
+    """Which questions are counted without a row of their own, which all were answered Ja; "" of none."""
+    return f"Räknade utan rad, alla Ja: {'; '.join(names)}." if names else ""
+
+
 def untold(goals: Sequence[tuple[str, str]]) -> str:
     """Goals of which nothing can be told, each by its text and why; "" of none."""
     named = [f"”{text}” ({why})" for text, why in goals]

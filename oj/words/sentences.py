@@ -1,6 +1,7 @@
 """Sentences: change, comparison and leads in plain Swedish, never surer than the figures are."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from oj.compare.certainty import Side, Verdict, WhyUnknown
 from oj.compare.change import Change, NoChange, Place, Unknown, WhyUngraded
@@ -144,10 +145,18 @@ def difference(measure: Indicator, change: Change) -> str | None:
 def _answer_change(fact: Fact, change: Change) -> str:
     if change.difference == 0:
         first = _unchanged_since(fact)
-        return f"oförändrat sedan {first}" if first <= change.since else f"samma svar som {change.since}"
+        same = f"oförändrat sedan {first}" if first <= change.since else f"samma svar som {change.since}"
+        return f"{same}{_without(fact, min(first, change.since))}"
     before = next((f.value for f in fact.own_series if f.year == change.since), None)
     said = amount(fact.measure, before, change.since) if before is not None else "–"
     return f"var {said} {change.since}"
+
+
+def _without(fact: Fact, first: int) -> str:
+    """Between which years nobody has answered: " (2021–2023 saknas)", "" of none."""
+    known = [one.year for one in fact.own_series if first <= one.year <= fact.year and one.value is not None]
+    gaps = [years(before + 1, after - 1) for before, after in pairwise(known) if after > before + 1]
+    return f" ({listing(gaps)} saknas)" if gaps else ""
 
 
 def _unchanged_since(fact: Fact) -> int:

@@ -74,6 +74,11 @@ def versions(thread: Thread) -> list[tuple[Note, YearSoFar]]:
     return [(note, told) for note in every if (told := year_of(note))]
 
 
+def every_version(thread: Thread) -> list[YearSoFar]:
+    """The figures of every version, also of those taken back: a forecast that was told is scored."""
+    return [told for note in thread.versions if not note.is_withdrawn and (told := year_of(note))]
+
+
 def _spell(form: Any, first: Any, last: Any, children: Any, days: Any, kr: Any) -> Spell:
     if not 1 <= int(first) <= int(last) <= 12:
         raise ValueError(f"no months: {first} to {last}")

@@ -43,6 +43,8 @@ HOSTILE: Sequence[Call] = (
     ("say", {"kommun": PARTILLE, "year": 1999}),
     ("say", {"kommun": PARTILLE, "area": "x" * 100_000}),
     ("search", {"words": ""}),
+    ("search", {"words": "kostnad", "kommun": PARTILLE}),
+    ("say", {"kommun": PARTILLE, "jamfor": "lan"}),
     ("relate", {"x": COST}),
     ("relate", {"x": COST, "y": COST}),
     ("relate", {"x": COST, "y": TURNOVER, "lag": 10**400}),

@@ -71,10 +71,17 @@ def test_charts_are_native_and_draw_the_cells(book: Workbook, made: Report, cont
     for sheet, bars in zip(drawn, found, strict=True):
         rows = sheet.iter_rows(min_row=HEAD + 1, max_col=2, values_only=True)
         assert list(rows) == [(loosely(bar.name), bar.value) for bar in bars.bars]
-        (series,) = sheet._charts[0].series
-        assert series.val.numRef.f.endswith(f"$B${HEAD + 1}:$B${HEAD + len(bars.bars)}")
-        assert series.cat.numRef.f.endswith(f"$A${HEAD + 1}:$A${HEAD + len(bars.bars)}")
-        assert (series.errBars is not None) == bars.has_chance
+        chart = sheet._charts[0]
+        columns = "CDE" if bars.is_fall else "B"
+        for series, column in zip(chart.series, columns, strict=True):
+            assert series.val.numRef.f.endswith(f"${column}${HEAD + 1}:${column}${HEAD + len(bars.bars)}")
+            assert series.cat.numRef.f.endswith(f"$A${HEAD + 1}:$A${HEAD + len(bars.bars)}")
+            assert (series.errBars is not None) == bars.has_chance
+        if bars.is_fall:
+            assert (chart.grouping, chart.overlap) == ("stacked", 100)
+            assert chart.series[0].graphicalProperties.noFill
+            cells = sheet.iter_rows(min_row=HEAD + 1, min_col=3, max_col=5, values_only=True)
+            assert [*cells] == [bar.pieces for bar in bars.bars]
     with ZipFile(BytesIO(content)) as package:
         parts = [fromstring(package.read(one)) for one in package.namelist() if "charts/chart" in one]
     ends = [

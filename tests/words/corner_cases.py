@@ -994,6 +994,7 @@ FOR: dict[str, Sequence[Any]] = {
     "report_words.lacking": [{"facts": LACKING}],
     "report_words.why_missing": [{"many": 27, "year": 2024}],
     "cost_sentences.later": [{"year": 2024, "lacking": ["placerade i familjehem"], "kr": 1497.0}],
+    "report_words.also_counted.names": [[], ["mått a", "mått b"]],
     "report_words.untold.goals": [[("Färre ska sluta", "inte rapporterat än")] * many for many in (0, 1, 6)],
     "cost_sentences.not_divided_then": [{"year": 2024, "lacking": ["placerade i familjehem"]}],
     "cost_sentences.unlike": [

@@ -498,6 +498,10 @@ def test_having_all_is_said_only_of_what_was_answered() -> None:
 def test_an_unchanged_answer_says_since_when() -> None:
     same = [row(FOLLOW_UP, US, 2.0, year) for year in (2022, 2023, 2024)]
     assert sentences.change(seen(FOLLOW_UP, same)) == "oförändrat sedan 2022"
+    apart = [row(FOLLOW_UP, US, 2.0, year) for year in (2016, 2018, 2020, 2024)]
+    assert (
+        sentences.change(seen(FOLLOW_UP, apart)) == "oförändrat sedan 2016 (2017, 2019 och 2021–2023 saknas)"
+    )
 
 
 def test_the_answers_are_counted_with_their_years() -> None:

@@ -9,7 +9,16 @@ import pytest
 
 from oj.store import Store
 from oj.written import NotWritable, WrittenMeanwhile
-from oj.written.during_year import tell_year, versions, withdraw_year, year_note, year_of, years_told
+from oj.written.during_year import (
+    every_version,
+    tell_year,
+    versions,
+    withdraw_year,
+    year_note,
+    year_of,
+    years_told,
+)
+from oj.year_sheet import year_sheet
 from tests.pages.small_store import PARTILLE, fill
 from tests.templates.test_year_template import TOLD
 
@@ -39,6 +48,21 @@ def test_figures_are_kept_with_their_versions_and_withdrawn(store: Store) -> Non
     assert [event.about for event in store.log()[1:]] == ["Under året: Partille, 2026"] * 2
     withdraw_year(store, second, "Anna", "Partille")
     assert years_told(store.written(), PARTILLE, example=False) == {}
+
+
+def test_a_forecast_that_was_told_is_kept_when_the_figures_are_taken_back_and_told_anew(store: Store) -> None:
+    """Nobody gets rid of a forecast that was wrong by withdrawing it before the year is over."""
+    first = tell_year(store, note(), 0, "Anna", "Partille")
+    gone = withdraw_year(store, first, "Anna", "Partille")
+    whole = replace(TOLD, spells=tuple(replace(one, first=1, last=12) for one in TOLD.spells[:1]))
+    again = year_note(PARTILLE, whole, "", "Controller", "Socialförvaltningen")
+    tell_year(store, again, gone.id, "Anna", "Partille")
+    (thread,) = years_told(store.written(), PARTILLE, example=False).values()
+    assert [told for _, told in versions(thread)] == [whole]
+    assert every_version(thread) == [TOLD, whole]
+    sheet = year_sheet(store.written(), PARTILLE, "Partille", example=False)
+    assert sheet
+    assert sheet.scores is not None
 
 
 def test_undo_leaves_them(store: Store) -> None:
