@@ -81,7 +81,7 @@ def test_charts_are_native_and_draw_the_cells(book: Workbook, made: Report, cont
             assert (chart.grouping, chart.overlap) == ("stacked", 100)
             assert chart.series[0].graphicalProperties.noFill
             cells = sheet.iter_rows(min_row=HEAD + 1, min_col=3, max_col=5, values_only=True)
-            assert [*cells] == [bar.pieces for bar in bars.bars]
+            assert [*cells] == [tuple(map(without_noise, bar.pieces)) for bar in bars.bars]
     with ZipFile(BytesIO(content)) as package:
         parts = [fromstring(package.read(one)) for one in package.namelist() if "charts/chart" in one]
     ends = [

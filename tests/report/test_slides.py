@@ -18,7 +18,7 @@ from oj.report.native import Bar, bars_of
 from oj.report.slide_texts import SIZES, sheets
 from oj.report.slides import HEIGHT, pptx
 from oj.report.word import plain
-from oj.swedish import hard
+from oj.swedish import unbroken
 from oj.tables.table import Table
 from oj.words.report_words import QUESTIONS
 from oj.words.sentences import lowered
@@ -104,8 +104,10 @@ def test_charts_are_native_and_hold_the_numbers(partille: list[Any], made: Repor
     assert pieces == [[values for _, values in found.pieces] for found in expected]
     for one, found in zip(drawn, expected, strict=True):
         assert one.part.chart_workbook.xlsx_part is not None
-        assert list(one.plots[0].categories) == [plain(hard(f"{bar.name}: {bar.said}")) for bar in found.bars]
-        assert one.chart_title.text_frame.text == plain(hard(found.measured))
+        assert list(one.plots[0].categories) == [
+            plain(unbroken(f"{bar.name}: {bar.said}")) for bar in found.bars
+        ]
+        assert one.chart_title.text_frame.text == plain(unbroken(found.measured))
         ends = [float(point.text) for point in one._chartSpace.iterfind(".//{*}errBars/{*}plus//{*}v")]
         assert sorted(ends) == sorted(bar.above for bar in found.bars if bar.above)
         span = (one.value_axis.minimum_scale, one.value_axis.maximum_scale)

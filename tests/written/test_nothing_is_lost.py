@@ -1,4 +1,4 @@
-"""Nothing that somebody has written goes with an edition: not when it is undone or restored, nor in a back-up."""
+"""Nothing that somebody has written goes with an edition that is undone or restored, nor in a back-up."""
 
 from __future__ import annotations
 
