@@ -19,6 +19,7 @@ from pydantic import Field
 from oj.api import asking, described, found, observed, related, told
 from oj.compare.relation import LONGEST_LAG, OVER
 from oj.errors import OjError
+from oj.places_meant import LONGEST
 from oj.price_index import in_use
 from oj.store import Store
 
@@ -40,7 +41,7 @@ class _Server(MCPServer[Any]):
         tools = {one.name: [*one.input_schema["properties"]] for one in await self.list_tools()}
         known = tools.get(name, [*arguments])
         if unknown := [one for one in arguments if one not in known]:
-            said = unknown[0][: asking.LONGEST]
+            said = unknown[0][:LONGEST]
             raise ToolError(f"Verktyget har inget argument ”{said}”. Det har {', '.join(known)}.")
         return await super().call_tool(name, arguments, context)
 
