@@ -28,7 +28,9 @@ def children(facts: Sequence[Fact], place: str) -> Chart:
         )
         for order, fact in enumerate(facts)
     ]
-    marks = {mark for fact in facts for mark in breaks(fact.measure, fact.code)}
+    years = [point.x for one in series for point in one.points]
+    first, last = min(years, default=0), max(years, default=0)
+    marks = {mark for fact in facts for mark in breaks(fact.measure, fact.code) if first < mark.value < last}
     upright = Axis(PER_THOUSAND, "", 1, (0.0, 0.0))
     return Chart(
         Kind.LINES, OVER_A_YEAR, per_year(facts, place) or OVER_A_YEAR, YEARS, upright,
