@@ -66,6 +66,12 @@ def against_odds() -> str:
     return "mot-alla-odds"
 
 
+def following(start: int = 0, measure: str = "") -> str:
+    """The address of *Före och efter*: the year when something began, and a measure (id), where given."""
+    asked = ({"start": str(start)} if start else {}) | ({"matt": measure} if measure else {})
+    return f"fore-efter?{urlencode(asked)}" if asked else "fore-efter"
+
+
 def initiatives() -> str:
     """The address of the page of initiatives."""
     return "insatser"

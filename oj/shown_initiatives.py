@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from oj.charts.chart import Chart, Mark, Role
 from oj.compare.survival import Life, Survival, survival
-from oj.links import sheet
+from oj.links import following, sheet
 from oj.register import Indicator
 from oj.swedish import capital, digits_after
 from oj.tables.table import Cell, Column, Format, Table, filled, texts
@@ -140,6 +140,7 @@ def table(every: Sequence[Shown], measures: Mapping[str, Indicator], title: str)
             (Column("Beslut"), [Cell(one.decision) for one in terms]),
             (Column("Väntad effekt"), [Cell(one.effect) for one in terms]),
             (Column("Skulle synas i"), [_seen_in(one.initiative, measures) for one in every]),
+            (Column("Hur det gick"), [_followed(one) for one in every]),
             (Column("Underlag"), [Cell(_basis(one.initiative)) for one in every]),
             (Column("Senast i nämnden"), [Cell(_board(one)) for one in every]),
         ]
@@ -157,6 +158,14 @@ def _seen_in(initiative: Initiative, measures: Mapping[str, Indicator]) -> Cell:
     named = measure.title if measure else initiative.measure
     said = "; ".join(filter(None, [named, initiative.terms.own_measure]))
     return Cell(said, href=sheet(initiative.measure) if measure else "")
+
+
+def _followed(one: Shown) -> Cell:
+    """The way to what became of its measure, once it has begun."""
+    start = first_day(one.initiative.terms.start).year
+    return (
+        Cell("Före och efter", href=following(start, one.initiative.measure)) if one.has_begun else Cell("")
+    )
 
 
 def _basis(initiative: Initiative) -> str:

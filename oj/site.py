@@ -68,6 +68,7 @@ SITE = (  # in the order of the bar; those behind other pages last
     SitePage("mal", "Mål", "plan/mal.py", is_in_bar=False),
     SitePage("stickprovet", "Stickprovet", "plan/stickprovet.py", is_in_bar=False),
     SitePage("insatser", "Insatser", "plan/insatser.py", is_in_bar=False),
+    SitePage("fore-efter", "Före och efter", "plan/fore_och_efter.py", is_in_bar=False),
     SitePage("lagesrapport", "Årets lägesrapport", "plan/lagesrapport.py", is_in_bar=False),
     SitePage("under-aret", "Under året", "plan/under_aret.py", is_in_bar=False, takes_files=True),
     SitePage("brytpunkt", "Brytpunkt", "plan/brytpunkt.py", is_in_bar=False),

@@ -57,6 +57,8 @@ class Role(Enum):
     LACKING = "lacking"  # what most others have and we have not
     BREAK = "break"  # a new series starts
     MOMENT = "moment"  # something began, which the figures do not tell of
+    COMPARED = "compared"  # years whose values are compared
+    LEFT_OUT = "left_out"  # years whose values are not
     MORE = "more"
     LESS = "less"
     TOTAL = "total"
@@ -164,6 +166,15 @@ class Mark(NamedTuple):
     label: str = ""
 
 
+class Span(NamedTuple):
+    """Years that are shaded, the first and the last, and what they are."""
+
+    role: Role
+    first: int
+    last: int
+    label: str
+
+
 class Band(NamedTuple):
     """From low to high at each x, as (x, low, high)."""
 
@@ -190,6 +201,7 @@ class Chart:
     marks: Sequence[Mark] = ()
     breaks: Sequence[Mark] = ()
     moments: Sequence[Mark] = ()
+    spans: Sequence[Span] = ()
     notes: Sequence[str] = ()
     worked_out: Sequence[str] = ()
 
@@ -222,6 +234,10 @@ class Chart:
             return []
         first, last = self.across
         return [one for one in self.moments if first - 0.5 <= one.value < last + 0.5]
+
+    def span_ends(self, one: Span) -> tuple[float, float]:
+        """From where to where a span is shaded: half a year round its years, within the picture."""
+        return self.inside(one.first - 0.5), self.inside(one.last + 0.5)
 
     def inside(self, at: float) -> float:
         """A moment of these years where there is room for it: at the edge where it would lie beyond."""

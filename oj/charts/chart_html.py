@@ -72,6 +72,7 @@ def _lines(chart: Chart) -> Markup:
         years=[(round(found.x(year), 2), year) for year in shown_years(*found.years)],
         breaks=[(round(x, 2), word) for x, word in drawn_lines.breaks(chart, found)],
         moments=_moments(chart, found),
+        spans=[(round(first, 2), word) for _, first, _, word in drawn_lines.spans(chart, found)],
         labels=_labels(chart, found, 2 if tall else 1),
         tall=tall,
         compared=_members(chart),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from oj.charts.chart import Axis, Chart, Kind, Point, Role
 from oj.swedish import MISSING, NBSP, signed_span
+from oj.swedish import years as spanned
 from oj.tables.figure_cells import year_cell
 from oj.tables.table import Cell, Format, Table, figures, missing, texts
 from oj.words.sentences import swedish
@@ -78,6 +79,7 @@ def _over_years(chart: Chart) -> tuple[list[str], list[list[Cell]]]:
     breaks = [(mark.label.partition(":")[0], mark.value + 0.5) for mark in chart.breaks]
     rows += [[Cell(f"{said} {year:g}"), *blank] for said, year in breaks]
     rows += [[Cell(f"{_month(mark.value)} {mark.label}"), *blank] for mark in chart.moments_shown]
+    rows += [[Cell(f"{spanned(one.first, one.last)} {one.label}"), *blank] for one in chart.spans]
     unit = f", {chart.y.unit}" if chart.y.unit else ""
     return [chart.x.title, *(name + unit for name in columns), *(label for label, _ in chance)], rows
 

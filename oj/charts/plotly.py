@@ -10,7 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from oj.charts.chart import BESIDE, Axis, Band, Chart, Kind, Point, Role, Series
+from oj.charts.chart import BESIDE, Axis, Band, Chart, Kind, Point, Role, Series, Span
 from oj.charts.styles import COLOURS, LAYOUT, Style, colour, style, word_colour
 from oj.charts.svg.draw_lines import ALONE
 from oj.charts.svg.kernel import nice_ticks, shown_years, spread, tick_decimals
@@ -43,6 +43,8 @@ def _lines(chart: Chart) -> go.Figure:
     traces += [_line(chart, series) for series in chart.series if any(series.points)]
     layout = _over_years(chart, ticks)
     layout["annotations"] = _labels(chart, ticks[-1], ticks[-1] - ticks[0])
+    for one in chart.spans:
+        _shaded(layout, chart, one)
     first, last = chart.across
     parted = chart.breaks_between(first, last)
     for at, word in parted:
@@ -171,6 +173,25 @@ def _upright(
             "x": at, "y": 1, "yref": "paper", "yshift": -LINE_HEIGHT * LINES * row,
             "text": _plain(word).replace("\n", "<br>"), "align": "right" if before else "left",
             "showarrow": False, "xanchor": "right" if before else "left", "xshift": -4 if before else 4,
+            "font": {"color": SECONDARY, "size": 13},
+        }
+    )  # fmt: skip
+
+
+def _shaded(layout: dict[str, Any], chart: Chart, one: Span) -> None:
+    """Shade years behind all lines, and write at the foot what they are."""
+    first, last = chart.span_ends(one)
+    layout.setdefault("shapes", []).append(
+        {
+            "type": "rect", "x0": first, "x1": last, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
+            "fillcolor": style(one.role).fill, "line": {"width": 0},
+        }
+    )  # fmt: skip
+    name = wrap(one.label, LETTERS, max_lines=LINES, placeholder=" …")
+    layout["annotations"].append(
+        {
+            "x": first, "y": 0, "xanchor": "left", "align": "left", "yref": "paper", "yanchor": "bottom",
+            "text": _plain("\n".join(name)).replace("\n", "<br>"), "showarrow": False,
             "font": {"color": SECONDARY, "size": 13},
         }
     )  # fmt: skip

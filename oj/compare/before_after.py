@@ -9,7 +9,7 @@ moves more by chance than a large one. What is told is never that the initiative
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from math import ceil
 
@@ -159,6 +159,7 @@ class BeforeAfter:
     """The same with what it is about. Kronor are in the prices of ``price_year``, None for running or none.
 
     ``left_out`` others had an initiative of their own or count otherwise, ``lacking`` no value in some year.
+    ``series`` are the values of us and the donors by code, in the measure's unit.
     """
 
     asked: Asked
@@ -169,6 +170,7 @@ class BeforeAfter:
     lacking: int = 0
     price_year: int | None = None
     support: Break | None = None
+    series: Mapping[str, Series] = field(default_factory=dict)
 
 
 def window(measure: Indicator, asked: Asked, years: Sequence[int]) -> Window | TooLittle:

@@ -1,9 +1,12 @@
 """What is said of a measure before and after something began: never that the one led to the other."""
 
-from oj.compare.before_after import LEFT_OUT, BeforeAfter, Elsewhere, Result, TooLittle, WhyNot
+from collections.abc import Sequence
+
+from oj.compare.before_after import LEFT_OUT, BeforeAfter, Elsewhere, Result, TooLittle, WhyNot, Window
 from oj.swedish import NBSP, in_words, listing, number, out_of, signed, years
 from oj.words.break_sentences import noted
 from oj.words.quantities import amount, points, unit, with_unit
+from oj.words.sentences import lowered
 from oj.words.tried_sentences import corrected
 
 CAUSE = "Det visar inte att insatsen är orsaken."
@@ -13,7 +16,9 @@ WHY = {
     WhyNot.BREAK: "En ny serie börjar mellan åren före och efter.",
     WhyNot.AFTER: "Det finns inget år med värde efter starten än.",
     WhyNot.FLAT: "För många andra i kommungruppen stod stilla före.",
+    WhyNot.NO_MEASURE: "Inga uppgifter finns.",
 }
+MOVED = "En besparing som flyttat är ingen besparing: läs alla rader ihop."
 
 
 def why_not(found: TooLittle) -> str:
@@ -26,8 +31,19 @@ def why_not(found: TooLittle) -> str:
     return WHY[found.why]
 
 
+def years_told(at: Window, start: int) -> str:
+    """Which years will be compared, before any value of them is shown."""
+    of = f"före {years(at.before[0], at.before[-1])}, efter {years(at.after[0], at.after[-1])}"
+    return f"Åren som jämförs: {of}. Åren {years(start - LEFT_OUT, start)} räknas inte med."
+
+
 def sentence(found: BeforeAfter, place: str) -> str:
     """Where we stood before and after, where others came that stood alike, and whether it may be chance."""
+    return " ".join(told(found, place))
+
+
+def told(found: BeforeAfter, place: str) -> list[str]:
+    """The same in pieces, the numbers first; last what it does not show."""
     measure, result = found.measure, found.result
     before, after = found.window.before, found.window.after
     prices = f" i {found.price_year} års priser" if found.price_year else ""
@@ -40,8 +56,22 @@ def sentence(found: BeforeAfter, place: str) -> str:
         f"{with_unit(measure, result.expected)} att vänta.{_outside(found)}"
     )
     support = noted(found.support) if found.support else ""
-    told = [own, others, _chance(found), _elsewhere(found), _left_out(found), support, CAUSE]
-    return " ".join(filter(None, told))
+    return [*filter(None, [own, others, _chance(found), _elsewhere(found), _left_out(found), support, CAUSE])]
+
+
+def moved(lower: Sequence[str], higher: Sequence[str]) -> str:
+    """That some measures (titles) came lower than was to be expected and some higher; "" without either."""
+    if not (lower and higher):
+        return ""
+    fell, rose = (listing([lowered(one) for one in some]) for some in (lower, higher))
+    return f"Lägre än väntat blev {fell}, och högre {rose}. Talen säger inte om det hänger ihop."
+
+
+def grade(found: BeforeAfter) -> str:
+    """Whether the difference may be chance, in a cell."""
+    if found.result.is_sure:
+        return "mer än slumpen brukar ge"
+    return "kan vara slump" if found.result.can_be_sure else "kan vara slump, för få andra"
 
 
 def _outside(found: BeforeAfter) -> str:

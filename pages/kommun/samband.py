@@ -84,5 +84,6 @@ with above if answer is None else st.container():
         st.html(section("Färdiga frågor", prepared, kind="oj-theme oj-questions"))
 st.html(onward(against_odds(), "Mot alla odds: hög risk, låg ofärd"))
 st.html(onward(open_care(), "Öppenvård och placering: balans och flöde över tid"))
+st.html(onward("fore-efter", "Före och efter: hur gick det sedan något började?"))
 if "brytpunkt" in PATHS:
     st.html(onward("brytpunkt", "Brytpunkt: vad måste undvikas för att betala för fler tjänster?"))

@@ -36,6 +36,7 @@ BEHIND = {  # reached from a link of another page, not from the bar
     "mal": ("", "Mål och handlingsplan"),
     "stickprovet": ("mal", "Stickprovet"),
     "insatser": ("", "Insatser"),
+    "fore-efter": ("samband", "Före och efter"),
     "lagesrapport": ("", "Årets lägesrapport"),
     "under-aret": ("", "Under året"),
     "oppenvard": ("kostnader", "Öppenvård och placering"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from oj.charts import lines
 from oj.charts.answer_charts import answer_counts, answer_matrix, squares, waves
-from oj.charts.chart import Chart, Kind, Mark, Role
+from oj.charts.chart import Chart, Kind, Mark, Role, Span
 from oj.charts.cost_charts import mix, waterfall
 from oj.charts.distance import distance
 from oj.charts.distribution import distribution
@@ -112,7 +112,8 @@ def map_of(place: str) -> Chart:
 def lines_of(place: str, names: dict[str, str]) -> Chart:
     """Two years, in the second of which something began."""
     drawn = lines.over_years(turnover(9, 24, (12, 30)), place, names)
-    return replace(drawn, moments=[Mark(Role.MOMENT, 2023.6, place)])
+    began, out = Mark(Role.MOMENT, 2023.6, place), Span(Role.LEFT_OUT, 2023, 2023, place)
+    return replace(drawn, moments=[began], spans=[out])
 
 
 MADE: dict[Kind, Callable[[str, dict[str, str]], Chart]] = {

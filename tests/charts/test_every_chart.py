@@ -70,6 +70,9 @@ def changed(chart: Chart) -> Iterator[tuple[str, Chart]]:
     for at, mark in enumerate(chart.moments):
         moved = mark._replace(value=mark.value + 0.25)
         yield str(mark.role), replace(chart, moments=[*chart.moments[:at], moved, *chart.moments[at + 1 :]])
+    for at, span in enumerate(chart.spans):
+        moved_span = span._replace(last=span.last + 1)
+        yield str(span.role), replace(chart, spans=[*chart.spans[:at], moved_span, *chart.spans[at + 1 :]])
     for at, band in enumerate(chart.bands):
         x, low, high = band.edges[0]
         for edge in ((x, others(low), high), (x, low, others(high))):

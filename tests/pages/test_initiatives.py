@@ -95,7 +95,8 @@ def test_those_that_go_on_come_first_and_what_the_board_has_not_seen_is_said(sto
     team, mentors, book = rows(page)
     assert team == [
         "Resursteamet", "Pågår sedan mars 2022, projekt", "2 400 000", "3,5", "2022-01-19 § 7",
-        "Färre barn placeras på HVB.", "Kostnad barn- och ungdomsvård", "egen uppgift: Årsredovisning 2024",
+        "Färre barn placeras på HVB.", "Kostnad barn- och ungdomsvård", "Före och efter",
+        "egen uppgift: Årsredovisning 2024",
         f"{THIS_YEAR}-01-01",
     ]  # fmt: skip
     assert mentors[-1] == "inte än"

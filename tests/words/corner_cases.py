@@ -950,10 +950,16 @@ FOR: dict[str, Sequence[Any]] = {
         {"odds": one, "code": code, "place": PLACE} for one in odds() for code in ("1402", "1480", "0001")
     ],
     "before_after_sentences.sentence": [*before_and_after()],
+    "before_after_sentences.told": [*before_and_after()],
+    "before_after_sentences.grade.found": [one["found"] for one in before_and_after()],
+    "before_after_sentences.years_told": [
+        {"at": Window((2010, 2011, 2012, 2013, 2014), (2017, 2018)), "start": 2016}
+    ],
+    "before_after_sentences.moved": [
+        {"lower": ["Kostnad HVB"], "higher": ["Kostnad öppna insatser", "Placerade barn"]}
+    ],
     "before_after_sentences.why_not.found": [
-        TooLittle(before_after.Asked("1402", "N1", 2016), why, 4, 5)
-        for why in before_after.WhyNot
-        if why is not before_after.WhyNot.NO_MEASURE
+        TooLittle(before_after.Asked("1402", "N1", 2016), why, 4, 5) for why in before_after.WhyNot
     ],
     "learning_sentences.sentence": [{"found": one, "place": PLACE} for one in learned_from()],
     "learning_sentences.details.found": [*learned_from()],

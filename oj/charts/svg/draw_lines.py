@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from oj.charts.chart import BESIDE, Chart, Point, Role, Series
 from oj.charts.styles import COLOURS, Style, colour, style
 from oj.charts.svg.kernel import AxisScale, nice_ticks
-from oj.charts.svg.tree import joined, picture, stroke
+from oj.charts.svg.tree import add, joined, picture, stroke
 
 WIDTH, HEIGHT, EDGE = 100.0, 170.0, 10.0  # the height in px; the width is that of the page
 ALONE = 0.07  # years: half the width of a value that stands alone
@@ -42,10 +42,18 @@ def moments(chart: Chart, frame: Frame) -> list[tuple[float, str]]:
     return [(frame.x(chart.inside(one.value)), one.label) for one in chart.moments_shown]
 
 
+def spans(chart: Chart, frame: Frame) -> list[tuple[Role, float, float, str]]:
+    """The years that are shaded: role, from and to in per cent from the left, and what they are."""
+    ends = ((one, chart.span_ends(one)) for one in chart.spans)
+    return [(one.role, frame.x(first), frame.x(last), one.label) for one, (first, last) in ends]
+
+
 def draw(chart: Chart) -> Element:
     """The picture without words."""
     found = frame(chart)
     drawn = picture(WIDTH, HEIGHT, preserveAspectRatio="none")
+    for role, first, last, _ in spans(chart, found):
+        add(drawn, "rect", None, x=first, y=0.0, width=last - first, height=HEIGHT, fill=style(role).fill)
     grid, fixed = Style(COLOURS["line"], 1), {"vector_effect": "non-scaling-stroke"}
     stroke(drawn, "".join(joined([(0, y), (WIDTH, y)]) for y in map(found.y, found.ticks)), grid, **fixed)
     cuts = "".join(joined([(x, 0), (x, HEIGHT)]) for x, _ in breaks(chart, found))
