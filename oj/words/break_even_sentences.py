@@ -110,8 +110,9 @@ def over_the_years(found: BreakEven, horizon: float) -> str:
     """The same over all years that are counted."""
     if not found.freed or found.cost <= 0:
         return ""
-    days = f"{number(found.calculated.all_days)} respektive {number(found.freed.all_days)} dygn"
-    return f"På {all_digits(horizon)} år: {money(found.cost * horizon)}, {days}."
+    days = f"{number(found.calculated.all_days)} dygn till fullt pris"
+    freed = f"{number(found.freed.all_days)} för att frigöra pengarna"
+    return f"På {all_digits(horizon)} år: {money(found.cost * horizon)} eller {days}, {freed}."
 
 
 def banded(found: Interval | None) -> str:
