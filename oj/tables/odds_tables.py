@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from oj import links
+from oj.compare.fact import NATION
 from oj.compare.odds import Method
 from oj.compare.odds_told import NoOdds, Odds, Place, parts
 from oj.swedish import years
@@ -37,7 +38,8 @@ def every(odds: Odds, names: Mapping[str, str], code: str) -> Table:
         for one, which in odds.left_out.items()
     ]
     notes = [odds_sentences.sentence(odds), *odds_sentences.details(odds), odds_sentences.CAUTION]
-    made_of = [SourceFigures(one.measure.id, year, ()) for one in odds.all_used for year in one.years]
+    ours = (code, NATION)  # all municipalities' cells of all years would take half a minute to write
+    made_of = [SourceFigures(one.measure.id, year, ours) for one in odds.all_used for year in one.years]
     rows = [*table.rows, *lines, *left]
     return Table(table.title, table.columns, rows, notes, ours=table.ours, made_of=made_of)
 
