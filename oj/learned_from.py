@@ -39,18 +39,18 @@ Figures = Mapping[str, Mapping[int, Figure]]  # by municipality and year
 
 
 def learned_from(
-    edition: Edition, asked: Asked, index: Mapping[int, float] | None = None
+    edition: Edition, asked: Asked, index: Mapping[int, float] | None = None, year: int = ANY_YEAR
 ) -> LearnedFrom | TooLittle:
     """Who stood where ``asked.code`` stands now, and moved the better way more than chance gives.
 
-    Kronor are in the prices of the last year by ``index``, by year; None for SCB's.
+    Figures up to ``year`` count. Kronor are in the prices of the last by ``index``, by year; None: SCB's.
     """
     measure = next((one for one in measures_of(edition) if one.id == asked.measure), None)
     if measure is None:
         return TooLittle(asked, WhyNot.NO_MEASURE)
-    if why := _why_never(measure):
+    if why := why_never(measure):
         return TooLittle(asked, why)
-    every = _figures(edition, [measure], municipalities())[measure.id]
+    every = _figures(edition, [measure], municipalities(), year)[measure.id]
     years = _years(measure, every, asked.code)
     at = periods(measure, years)
     if at is None:
@@ -65,6 +65,11 @@ def learned_from(
     if not (measure.is_cost and all(year in prices for year in at.years)):
         prices = {}
     whole = {code: series for code, series in every.items() if _is_whole(measure, code, series, at)}
+    small = {
+        code
+        for code, series in whole.items()
+        if any(series[year].has_small_base(measure) for year in at.years)
+    }
     if any(one.has_small_base(measure) for one in own if one):
         return TooLittle(asked, WhyNot.SMALL_BASE)
     values = {
@@ -77,7 +82,7 @@ def learned_from(
     ours = [_value(one, at, prices) for one in own if one]
     factor = measure.value_type in FACTORS and min(*ours, *(min(of) for of in values.values())) > 0
     found = learn(
-        _country(values, _bases(measure, every, at), at, factor=factor),
+        _country(values, _bases(measure, every, at), small, at, factor=factor),
         _scaled(ours, factor=factor),
         _bases(measure, every, at).get(asked.code, 1.0),
         better_way(measure),
@@ -90,13 +95,13 @@ def learned_from(
         at,
         _in_unit(found) if factor else found,
         _earlier(edition, at, found),
-        len(municipalities()) - 1 - len(values),
+        len(municipalities()) - 1 - len(values.keys() - small),
         factor,
         at.outcome[-1] if prices else None,
     )
 
 
-def _why_never(measure: Indicator) -> WhyNot | None:
+def why_never(measure: Indicator) -> WhyNot | None:
     """Why nobody can be sought in such a measure, whatever its figures are."""
     if measure.answers:
         return WhyNot.ANSWERS
@@ -106,11 +111,11 @@ def _why_never(measure: Indicator) -> WhyNot | None:
 
 
 def _figures(
-    edition: Edition, measures: Sequence[Indicator], places: Collection[str]
+    edition: Edition, measures: Sequence[Indicator], places: Collection[str], year: int = ANY_YEAR
 ) -> Mapping[str, Figures]:
-    """The figures of the places by measure, with their bases."""
+    """The figures of the places up to ``year`` by measure, with their bases."""
     asked = list(dict.fromkeys([*(one.id for one in measures), *counting(measures)]))
-    found = edition.records(Figure, "figures", indicators=asked, places=[*places], year=ANY_YEAR, texts=False)
+    found = edition.records(Figure, "figures", indicators=asked, places=[*places], year=year, texts=False)
     every: dict[str, dict[str, dict[int, Figure]]] = defaultdict(lambda: defaultdict(dict))
     for figure in held_apart(figures_with_bases(measures, found), counted_apart(edition), ""):
         if figure.value is not None:
@@ -130,9 +135,9 @@ def _years(measure: Indicator, every: Figures, code: str) -> list[int]:
 
 
 def _is_whole(measure: Indicator, code: str, series: Mapping[int, Figure], at: Periods) -> bool:
-    """Whether a municipality has all the years, in one series and on no small base."""
+    """Whether a municipality has all the years, in one series."""
     return (
-        all(year in series and not series[year].has_small_base(measure) for year in at.years)
+        all(year in series for year in at.years)
         and measure.break_between(at.years[0], at.years[-1], code) is None
     )
 
@@ -154,7 +159,12 @@ def _bases(measure: Indicator, every: Figures, at: Periods) -> dict[str, float]:
 
 
 def _country(
-    values: Mapping[str, Sequence[float]], bases: Mapping[str, float], at: Periods, *, factor: bool
+    values: Mapping[str, Sequence[float]],
+    bases: Mapping[str, float],
+    small: Collection[str],
+    at: Periods,
+    *,
+    factor: bool,
 ) -> Country:
     codes = sorted(values)
     counties = sorted({code[:2] for code in codes})
@@ -164,6 +174,7 @@ def _country(
         codes,
         np.array([counties.index(code[:2]) for code in codes]),
         np.array([bases[code] for code in codes]),
+        np.array([code not in small for code in codes]),
         table[:, :first],
         table[:, first:second],
         table[:, second:],

@@ -61,6 +61,7 @@ SITE = (  # in the order of the bar; those behind other pages last
     SitePage("grannar", "Närmaste grannar", "kommun/grannar.py", is_in_bar=False),
     SitePage("sedan-sist", "Sedan sist", "kommun/sedan_sist.py", is_in_bar=False),
     SitePage("min-tabell", "Min tabell", "kommun/min_tabell.py", is_in_bar=False),
+    SitePage("larande", "Lärande kommuner", "kommun/larande.py", is_in_bar=False),
     SitePage("samband", "Samband", "kommun/samband.py", is_in_bar=False),
     SitePage("mot-alla-odds", "Mot alla odds", "kommun/mot_alla_odds.py", is_in_bar=False),
     SitePage("oppenvard", "Öppenvård och placering", "kommun/oppenvard_och_placering.py", is_in_bar=False),

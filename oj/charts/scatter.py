@@ -8,6 +8,7 @@ from oj.charts.chart import Axis, Chart, Kind, Point, Role, Series
 from oj.charts.from_facts import axis, by_group, by_role
 from oj.compare.comparison_groups import Scope
 from oj.compare.correlation import Together
+from oj.compare.learning import LearnedFrom
 from oj.compare.relation import Relation
 from oj.compare.viewpoint import Viewpoint
 from oj.register import Indicator
@@ -53,6 +54,24 @@ def related(
     marked = {Role.GROUP: group, Role.MEMBER: Scope.PEERS}
     series = [middle, *by_group(points, view.groups, marked, view.code, place, "brand")]
     return Chart(Kind.SCATTER, title, sentence, x, y, series)
+
+
+def learned(found: LearnedFrom, names: Mapping[str, str], title: str, sentence: str) -> Chart:
+    """Before and after of those that stood where we stand; rings are those that moved the better way."""
+    at, measure = found.periods, found.measure
+    x, y = (
+        replace(axis(measure), title=f"{measure.title} {spanned(years[0], years[-1])}")
+        for years in (at.baseline, at.outcome)
+    )
+    points = {is_named: [
+        Point(one.before, one.after, names.get(one.code, one.code))
+        for one in found.learning.peers if one.is_named is is_named
+    ] for is_named in (False, True)}  # fmt: skip
+    series = [
+        Series(Role.OTHER, [points[False]], "stod där kommunen står nu"),
+        Series(Role.MEMBER, [points[True]], "namngivna"),
+    ]
+    return Chart(Kind.SCATTER, title, sentence, x, y, [one for one in series if one.runs[0]])
 
 
 def _axis(relation: Relation, measure: Indicator, at: int) -> Axis:

@@ -85,11 +85,15 @@ class Periods:
 
 @dataclass(frozen=True)
 class Country:
-    """All municipalities with every year: codes, county (from 0), base, and values, a column per year."""
+    """All municipalities with every year: codes, county (from 0), base, and values, a column per year.
+
+    Those on a small base show how far chance goes, but are no peers: ``based`` is True of all others.
+    """
 
     codes: Sequence[str]
     counties: Whole
     bases: Floats
+    based: Whole
     selected: Floats
     baseline: Floats
     outcome: Floats
@@ -209,7 +213,7 @@ def learn(country: Country, own: Floats, own_base: float, better: int) -> Learni
     yearly = _two_parts(_steps_within(country), bases)
     at_once = yearly[0] + yearly[1] / bases
     ours = yearly[0] + yearly[1] / own_base
-    near = _near(stood, at_once / wide, float(own.mean()), ours / wide)
+    near = _near(stood, at_once / wide, country.based, float(own.mean()), ours / wide)
     if len(near[0]) < FEWEST_PEERS:
         return None
     change = after - before
@@ -264,8 +268,8 @@ def _two_parts(squares: Floats, bases: Floats) -> tuple[float, float]:
     return found
 
 
-def _near(levels: Floats, chance: Floats, own: float, ours: float) -> tuple[list[int], float]:
-    """Those whose level may be ours, the nearest first, and how far off they may be.
+def _near(levels: Floats, chance: Floats, based: Whole, own: float, ours: float) -> tuple[list[int], float]:
+    """Those ``based`` whose level may be ours, the nearest first, and how far off they may be.
 
     Levels are drawn towards their mean by the chance in them, as ours is: a small municipality stands with
     us by what is known of it, not by what is not.
@@ -273,11 +277,11 @@ def _near(levels: Floats, chance: Floats, own: float, ours: float) -> tuple[list
     middle = float(levels.mean())
     real = max(float(levels.var(ddof=1) - chance.mean()), 0.0)
     if real == 0:
-        return list(range(len(levels)))[:MOST_PEERS], 0.0
+        return [int(at) for at in np.flatnonzero(based)][:MOST_PEERS], 0.0
     keep, held = real / (real + chance), real / (real + ours)
     within = Z * float(np.sqrt(held * ours))
     far = np.abs(keep * (levels - middle) - held * (own - middle))
-    order = [int(at) for at in np.argsort(far, kind="stable") if far[at] <= within]
+    order = [int(at) for at in np.argsort(far, kind="stable") if based[at] and far[at] <= within]
     return order[:MOST_PEERS], within
 
 

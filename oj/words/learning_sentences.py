@@ -59,15 +59,15 @@ def details(found: LearnedFrom) -> list[str]:
     learning, at = found.learning, found.periods
     prices = f" Kronor i {found.price_year} års priser." if found.price_year else ""
     cost = "Att kosta mindre är inte att vara bättre." if found.measure.is_cost else ""
+    far = in_words(learning.far) if learning.far else "ingen"
+    left_out = "kommuner är inte med: de saknar värden, har litet underlag eller räknar annorlunda."
     return [*filter(None, [
-        f"Så långt som en av tjugo går av slump gick {in_words(learning.far)}; av slump väntas "
-        f"{number(learning.by_chance, 1)}. Den som namnges måste sticka ut mer, för många jämförs, och "
-        "mer än andra i länet.",
+        f"Så långt som en av tjugo går av slump gick {far}; av slump väntas {number(learning.by_chance, 1)}. "
+        "Den som namnges måste sticka ut mer, för många jämförs, och mer än andra i länet.",
         f"Valda efter {years(at.selected[0], at.selected[-1])}, bedömda från "
         f"{years(at.baseline[0], at.baseline[-1])} till {years(at.outcome[0], at.outcome[-1])}: den som "
         f"väljs för ett ovanligt år återgår ändå.{prices}",
-        f"{number(found.lacking)} kommuner är inte med: värden saknas eller går inte att jämföra."
-        if found.lacking else "",
+        f"{number(found.lacking)} {left_out}" if found.lacking else "",
         cost,
         CAUTION,
     ])]  # fmt: skip
@@ -76,26 +76,27 @@ def details(found: LearnedFrom) -> list[str]:
 def told_of(found: LearnedFrom) -> list[str]:
     """Of each that is named, how it changed and what changed there before."""
     return [
-        line
-        for one in found.learning.named
-        for line in (
-            f"{municipalities()[one.code].name}: {changed(found, one)}.",
-            *(
-                map(earlier, found.earlier.get(one.code, ()))
-                if found.earlier.get(one.code)
-                else (NOTHING_KNOWN,)
-            ),
-        )
+        f"{municipalities()[one.code].name}: {' '.join(of_peer(found, one))}" for one in found.learning.named
     ]
+
+
+def of_peer(found: LearnedFrom, peer: Peer) -> list[str]:
+    """How one that is named changed, and what changed there before."""
+    before = [earlier(one) for one in found.earlier.get(peer.code, ())]
+    return [f"{changed(found, peer)}.", *(before or [NOTHING_KNOWN])]
 
 
 def changed(found: LearnedFrom, peer: Peer) -> str:
     """How a peer changed, drawn towards what the others did, with its interval and what was expected."""
-    steps = 1 if found.is_factor else found.measure.decimals
-    of = _steps(found, peer.shrunk)
+    measure, at = found.measure, found.periods
+    steps = 1 if found.is_factor else measure.decimals
+    before, after = (
+        f"{with_unit(measure, level)} {years(of[0], of[-1])}"
+        for level, of in ((peer.before, at.baseline), (peer.after, at.outcome))
+    )
     return (
-        f"{signed(peer.shrunk, steps)}{of} ({signed_span(peer.low, peer.high, steps)}), "
-        f"väntat {signed(peer.expected, steps)}"
+        f"{before}, {after}; med slumpen borträknad {signed(peer.shrunk, steps)}{_steps(found, peer.shrunk)} "
+        f"({signed_span(peer.low, peer.high, steps)}), väntat {signed(peer.expected, steps)}"
     )
 
 

@@ -18,7 +18,7 @@ from pages.kommun.cards import based_on
 from pages.kommun.material import names
 from pages.kommun.take_home import folded
 from pages.shell.page_heading import heading
-from pages.shell.parts import box, paragraph, paragraphs, unseen_heading
+from pages.shell.parts import box, onward, paragraph, paragraphs, unseen_heading
 from pages.shell.reference_bar import area_name, reference_bar
 from pages.shell.streamlit_pages import pages
 
@@ -71,3 +71,4 @@ else:
             pages()["var-kommun"], label="Jämför med de här kommunerna på alla sidor", query_params=address
         )
     st.html(paragraph(CAUTION))
+st.html(onward(links.learning(), "Lärande kommuner: vilka stod där vi står?"))

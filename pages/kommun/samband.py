@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from oj import links
 from oj.compare.characteristics import POPULATION, usual
 from oj.compare.relation import MOST_TRIED, Asked, Relation, TooFew, Tried, tried_of
 from oj.links import against_odds, open_care
@@ -85,5 +86,6 @@ with above if answer is None else st.container():
 st.html(onward(against_odds(), "Mot alla odds: hög risk, låg ofärd"))
 st.html(onward(open_care(), "Öppenvård och placering: balans och flöde över tid"))
 st.html(onward("fore-efter", "Före och efter: hur gick det sedan något började?"))
+st.html(onward(links.learning(), "Lärande kommuner: vilka stod där vi står?"))
 if "brytpunkt" in PATHS:
     st.html(onward("brytpunkt", "Brytpunkt: vad måste undvikas för att betala för fler tjänster?"))

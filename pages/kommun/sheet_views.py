@@ -11,7 +11,8 @@ from oj.compare.districts import DISTRICT
 from oj.compare.fact import Fact
 from oj.compare.figure import Figure
 from oj.edition_changes import corrections
-from oj.links import EMBEDDED, SHOWN
+from oj.learned_from import why_never
+from oj.links import EMBEDDED, SHOWN, learning
 from oj.reference import municipalities
 from oj.register import Indicator
 from oj.shown_mandates import has_mandates, with_mandates
@@ -34,12 +35,13 @@ from pages.kommun.take_home import folded, links
 from pages.shell.address import root
 from pages.shell.embedding import sites
 from pages.shell.originals import originals
-from pages.shell.parts import box, paragraph, section
+from pages.shell.parts import box, onward, paragraph, section
 from pages.shell.permissions import everybody_may_see
 from pages.shell.questions import edition, store
 from pages.shell.rendering import render
 from pages.shell.state import Choice
 
+LEARNING = "Lärande kommuner: vilka stod där vi står?"
 MANDATES = {"dolj": "Dölj", "visa": "Visa"}
 MOST_CORRECTED = 3  # years that are told of
 LOW, TALL = 360, 640  # px of a frame that shows squares, and of one that shows lines
@@ -119,7 +121,8 @@ def riket_and_county(fact: Fact, given: Sequence[Figure]) -> None:
 def about(measure: Indicator, choice: Choice) -> None:
     """What the indicator is, and how another site shows it."""
     shown = box("oj-card", cards.definition(measure), embedding_code(measure, choice))
-    st.html(section("Vad måttet är", shown))
+    ways = onward(learning(measure.id), LEARNING) if why_never(measure) is None else Markup()
+    st.html(section("Vad måttet är", shown, ways))
 
 
 def embedding_code(measure: Indicator, choice: Choice) -> Markup:

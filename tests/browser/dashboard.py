@@ -46,6 +46,7 @@ BEHIND = {  # reached from a link of another page, not from the bar
     "min-tabell": ("om", "Min tabell"),
     "samband": ("", "Samband"),
     "mot-alla-odds": ("resultat", "Mot alla odds"),
+    "larande": ("samband", "Lärande kommuner: vilka stod där vi står?"),
     "sok": ("om", "Sök bland alla mått"),
     "grannar": ("sida-vid-sida", "Hitta kommuner som liknar vår"),
     "utgavor": ("om", "Utgåvor"),

@@ -209,6 +209,17 @@ def a_mean_of_years(trail: Trail) -> None:
     amounts = {year: float(trail.value(trail.own, year)) for year in range(2020, 2025)}
     index = price_index()
     trail.agree(row["Kostnad"], fmean(one * index[2024] / index[year] for year, one in amounts.items()))
+    """Where a municipality stood over the last years, on *Lärande kommuner*."""
+    card = trail.page.locator(".st-key-oj-card-larande")
+    card.locator("summary", has_text="Visa som tabell").click()
+    row = trail.choose.choice(records(card.get_by_role("region")))
+    when = list(row)[3]  # after whose it is, when it stood where we stand, and before
+    values = []
+    for year in when.split("–"):
+        trail.follow(card.locator(".oj-about a", has_text=year))
+        values.append(float(trail.value(row["Kommun"], int(year))))
+        trail.back()
+    trail.agree(row[when], fmean(values))
 
 
 def a_difference_in_people(trail: Trail) -> None:
@@ -319,6 +330,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Personal": ("personal", {}, a_row),
     "Samband": ("samband", {"x": "U33818", "y": "N33004"}, a_dot),
     "Mot alla odds": ("mot-alla-odds", MALMO, a_mean_of_years),
+    "Lärande kommuner": ("larande", {"indikator": "U33816"}, a_mean_of_years),
     "Resultat": ("resultat", {}, a_row),
     "Resultat, kedjan": ("resultat", {"visa": "kedjan"}, a_measure_of_a_chain),
     "Sök": ("sok", {"q": "kostnad hvb"}, a_row),
@@ -349,6 +361,7 @@ FETCHED = [
     "mot-alla-odds",
     "samband?x=OP-PERSONALOMSATTNING&y=N33006",
     f"min-tabell?matt={ANY}&kolumner=riket,alla",
+    "larande?indikator=U33816",
     "karta",
     "indikator?indikator=N33002",
     "grannar",

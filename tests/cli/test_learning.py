@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from oj.__main__ import main
-from oj.reference import municipalities
-from tests.pages.small_store import Cell, fill
-
-SHARE, ANSWER, COST = "U33816", "U33540", "N33006"
-YEARS = range(2015, 2023)
-GAINED = [*municipalities()][::12]
-
-
-def cells() -> Iterator[Cell]:
-    """Shares that stay, but of one in twelve, who got an agreement in 2019 and then gained."""
-    rng = np.random.default_rng(3)
-    for code in municipalities():
-        share = rng.uniform(0.4, 0.5)
-        gained = code in GAINED
-        for year in YEARS:
-            cases = rng.binomial(200, share + 0.4 * (gained and year >= 2021))
-            yield Cell(code, SHARE, year, cases / 2, cases, 200)
-            yield Cell(code, ANSWER, year, float(gained and year >= 2019))
-            yield Cell(code, COST, year, 5000.0 * float(np.exp(rng.normal(0, 0.1))))
+from tests.pages.learning_store import ANSWER, COST, GAINED, SHARE, cells
+from tests.pages.small_store import fill
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,7 @@ def asked(values: Floats, bases: Floats, own: int) -> Learning:
     others = np.arange(len(CODES)) != own
     parts = (values[np.ix_(others, list(years))] for years in (AT.selected, AT.baseline, AT.outcome))
     codes = [code for code, other in zip(CODES, others, strict=True) if other]
-    country = Country(codes, COUNTIES[others], bases[others], *parts)
+    country = Country(codes, COUNTIES[others], bases[others], np.full(len(codes), True), *parts)
     found = learn(country, values[own, list(AT.outcome)], float(bases[own]), 1)
     assert found is not None
     return found

@@ -26,6 +26,7 @@ BY_PAGE = {
     "grannar": ("lika", "vikter", "dubbelt"),
     "sedan_sist": ("sedandatum",),  # and ?sedanutgava=, where there are two: tests/pages/test_sedan_sist.py
     "min_tabell": tuple(FIELDS),
+    "larande": ("indikator",),
     "samband": RELATION,
     "mot_alla_odds": ("visa", "urval_av", "index", "antal_ar", "ersattare"),
     "sok": ("ordning", "sida", *(facet.parameter for facet in FACETS)),

@@ -964,6 +964,7 @@ FOR: dict[str, Sequence[Any]] = {
     "learning_sentences.sentence": [{"found": one, "place": PLACE} for one in learned_from()],
     "learning_sentences.details.found": [*learned_from()],
     "learning_sentences.told_of.found": [*learned_from()],
+    "learning_sentences.of_peer": [{"found": one, "peer": one.learning.peers[0]} for one in learned_from()],
     "learning_sentences.changed": [{"found": one, "peer": one.learning.peers[0]} for one in learned_from()],
     "learning_sentences.earlier.change": earlier_changes(),
     "learning_sentences.why_not.found": [
