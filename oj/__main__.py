@@ -19,6 +19,7 @@ from oj.commands import (
     dashboard,
     data,
     editions,
+    evenness,
     explaining,
     exporting,
     fetching,
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         odds_telling,
         lessons,
         other_ways,
+        evenness,
         assisting,
         dashboard,
     ):

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any
 
 from oj.break_even_inputs import kinds
-from oj.compare import before_after, care_forms, learning
+from oj.compare import before_after, care_forms, equality, learning
 from oj.compare.answers_per_year import AnswerCount, AnswersOfYear, per_year
 from oj.compare.before_after import BeforeAfter, Donor, Elsewhere, Result, Stand, TooLittle, Window
 from oj.compare.break_even import break_even
@@ -27,6 +27,7 @@ from oj.compare.counts import counts
 from oj.compare.decompose import CostPart, Decomposition, LeftOut, Step
 from oj.compare.derived import PER_CHILD, derive
 from oj.compare.districts import Districts, districts
+from oj.compare.equality import SpreadChange
 from oj.compare.fact import NATION, Fact, facts
 from oj.compare.figure import Figure
 from oj.compare.funnel_limits import Funnel, Position, funnel
@@ -961,6 +962,12 @@ FOR: dict[str, Sequence[Any]] = {
     "before_after_sentences.why_not.found": [
         TooLittle(before_after.Asked("1402", "N1", 2016), why, 4, 5) for why in before_after.WhyNot
     ],
+    "equality_sentences.sentence.found": [
+        SpreadChange(measure, 2017, 2023, 12.0, 9.0, change, Interval(low, high), 280, factor, known)
+        for measure, factor, known in ((FACTS[0].measure, True, False), (SHARES[0].measure, False, True))
+        for change, low, high in ((-25.0, -38.0, -9.0), (14.0, 2.0, 28.0), (-3.0, -12.0, 7.0))
+    ],
+    "equality_sentences.unknown.found": [equality.Unknown("N1", why) for why in equality.WhyUnknown],
     "learning_sentences.sentence": [{"found": one, "place": PLACE} for one in learned_from()],
     "learning_sentences.details.found": [*learned_from()],
     "learning_sentences.told_of.found": [*learned_from()],
