@@ -51,7 +51,7 @@ class SpreadChange:
     """Standard deviations between municipalities with chance taken off, in two years.
 
     In the measure's unit, or per cent of the year's mean where ``is_relative``. ``change`` is in per
-    cent of the first, with its 95 % ``interval``; ``is_chance_known`` tells whether chance could be taken off.
+    cent of the first, with its 95 % ``interval``. ``is_chance_known``: whether chance could be taken off.
     """
 
     measure: Indicator
