@@ -70,6 +70,8 @@ def following(start: int = 0, measure: str = "") -> str:
     """The address of *Före och efter*: the year when something began, and a measure (id), where given."""
     asked = ({"start": str(start)} if start else {}) | ({"matt": measure} if measure else {})
     return f"fore-efter?{urlencode(asked)}" if asked else "fore-efter"
+
+
 def learning(indicator_id: str = "") -> str:
     """The address of the page of whom to learn from, in an indicator where one is given."""
     return f"larande?{urlencode({SHEET: indicator_id})}" if indicator_id else "larande"
