@@ -209,6 +209,9 @@ def a_mean_of_years(trail: Trail) -> None:
     amounts = {year: float(trail.value(trail.own, year)) for year in range(2020, 2025)}
     index = price_index()
     trail.agree(row["Kostnad"], fmean(one * index[2024] / index[year] for year, one in amounts.items()))
+
+
+def a_mean_of_two_years(trail: Trail) -> None:
     """Where a municipality stood over the last years, on *Lärande kommuner*."""
     card = trail.page.locator(".st-key-oj-card-larande")
     card.locator("summary", has_text="Visa som tabell").click()
@@ -330,7 +333,7 @@ PICKS: dict[str, tuple[str, dict[str, str], Callable[[Trail], None]]] = {
     "Personal": ("personal", {}, a_row),
     "Samband": ("samband", {"x": "U33818", "y": "N33004"}, a_dot),
     "Mot alla odds": ("mot-alla-odds", MALMO, a_mean_of_years),
-    "Lärande kommuner": ("larande", {"indikator": "U33816"}, a_mean_of_years),
+    "Lärande kommuner": ("larande", {"indikator": "U33816"}, a_mean_of_two_years),
     "Resultat": ("resultat", {}, a_row),
     "Resultat, kedjan": ("resultat", {"visa": "kedjan"}, a_measure_of_a_chain),
     "Sök": ("sok", {"q": "kostnad hvb"}, a_row),
