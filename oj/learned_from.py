@@ -15,7 +15,6 @@ from oj.compare.grade import Grade
 from oj.compare.learning import (
     FEWEST_JUDGED,
     FEWEST_JUDGED_YEARS,
-    FEWEST_PEERS,
     Asked,
     Country,
     EarlierChange,
@@ -87,8 +86,8 @@ def learned_from(
         _bases(measure, every, at).get(asked.code, 1.0),
         better_way(measure),
     )
-    if found is None:
-        return TooLittle(asked, WhyNot.PEERS, needed=FEWEST_PEERS)
+    if isinstance(found, WhyNot):
+        return TooLittle(asked, found)
     return LearnedFrom(
         asked,
         measure,

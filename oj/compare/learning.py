@@ -49,6 +49,8 @@ class WhyNot(Enum):
     SMALL_BASE = "small_base"  # of ours
     COUNTRY = "country"  # fewer than FEWEST_JUDGED have all years
     PEERS = "peers"  # fewer than FEWEST_PEERS stood where we stand
+    CHANCE = "chance"  # nothing but chance sets municipalities apart: all stand where we do, and nobody does
+    WORSE = "worse"  # nobody went the worse way, so nothing shows how far changes go by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +202,11 @@ def periods(measure: Indicator, years: Sequence[int]) -> Periods | None:
     return Periods(tuple(before[-2 * wide : -wide]), tuple(before[-wide:]), tuple(outcome))
 
 
-def learn(country: Country, own: Floats, own_base: float, better: int) -> Learning | None:
+def learn(country: Country, own: Floats, own_base: float, better: int) -> Learning | WhyNot:
     """Who stood where we do (``own``: a value per year of the outcome), and moved the way of ``better``.
 
-    None where fewer than FEWEST_PEERS stood there, all others with the base and spread that they have; we
-    are not in ``country``.
+    Of ``country``, all others with the base and spread that they have, we are no part. Why not: CHANCE, PEERS
+    or WORSE.
     """
     wide, bases = len(own), country.bases
     stood, before, after = (
@@ -214,10 +216,15 @@ def learn(country: Country, own: Floats, own_base: float, better: int) -> Learni
     at_once = yearly[0] + yearly[1] / bases
     ours = yearly[0] + yearly[1] / own_base
     near = _near(stood, at_once / wide, country.based, float(own.mean()), ours / wide)
+    if near is None:
+        return WhyNot.CHANCE
     if len(near[0]) < FEWEST_PEERS:
-        return None
+        return WhyNot.PEERS
     change = after - before
-    expected, spread = _by_chance(change, stood, bases, better)
+    usual = _by_chance(change, stood, bases, better)
+    if usual is None:
+        return WhyNot.WORSE
+    expected, spread = usual
     off = change - expected
     pulled, left = _county_pull(off, spread, country.counties)
     probabilities = _tail(better * (off - pulled) / np.sqrt(left))
@@ -268,8 +275,12 @@ def _two_parts(squares: Floats, bases: Floats) -> tuple[float, float]:
     return found
 
 
-def _near(levels: Floats, chance: Floats, based: Whole, own: float, ours: float) -> tuple[list[int], float]:
+def _near(
+    levels: Floats, chance: Floats, based: Whole, own: float, ours: float
+) -> tuple[list[int], float] | None:
     """Those ``based`` whose level may be ours, the nearest first, and how far off they may be.
+
+    None where all that sets levels apart is chance: then there is no nearest.
 
     Levels are drawn towards their mean by the chance in them, as ours is: a small municipality stands with
     us by what is known of it, not by what is not.
@@ -277,7 +288,7 @@ def _near(levels: Floats, chance: Floats, based: Whole, own: float, ours: float)
     middle = float(levels.mean())
     real = max(float(levels.var(ddof=1) - chance.mean()), 0.0)
     if real == 0:
-        return [int(at) for at in np.flatnonzero(based)][:MOST_PEERS], 0.0
+        return None
     keep, held = real / (real + chance), real / (real + ours)
     within = Z * float(np.sqrt(held * ours))
     far = np.abs(keep * (levels - middle) - held * (own - middle))
@@ -285,17 +296,25 @@ def _near(levels: Floats, chance: Floats, based: Whole, own: float, ours: float)
     return order[:MOST_PEERS], within
 
 
-def _by_chance(change: Floats, stood: Floats, bases: Floats, better: int) -> tuple[Floats, Floats]:
-    """What was to be expected of each, and the variance round it, as those show that went the worse way."""
+def _by_chance(change: Floats, stood: Floats, bases: Floats, better: int) -> tuple[Floats, Floats] | None:
+    """What was to be expected of each, and the variance round it, as those show that went the worse way.
+
+    None where nobody did.
+    """
     line = np.column_stack([np.ones(len(stood)), stood - stood.mean()])
     spread = np.full(len(change), 1.0)
-    off = change
+    off = change - np.median(change)
+    rounding = 1e-9 * float(np.abs(stood).max() + np.abs(change).max())
+    if not np.any(better * off < -rounding):  # a tilted line would put some of those that stay below itself
+        return None
     for _ in range(ROUNDS):
         root = 1 / np.sqrt(spread)
         slope = np.linalg.lstsq(line * root[:, None], change * root, rcond=None)[0]
         off = change - line @ slope
         off = off - np.median(off)
-        worse = better * off < 0
+        worse = better * off < -rounding
+        if not worse.any():
+            return None
         parts = _two_parts(off[worse] ** 2, bases[worse])
         spread = np.maximum(parts[0] + parts[1] / bases, 1e-300)
     return change - off, spread

@@ -17,6 +17,8 @@ WHY = {
     WhyNot.NO_VALUE: "Kommunen saknar värde något av de senaste åren.",
     WhyNot.SMALL_BASE: "Kommunens underlag är för litet.",
     WhyNot.PEERS: "För få kommuner stod där kommunen står nu.",
+    WhyNot.CHANCE: "Skillnaderna mellan kommunerna är slump.",
+    WhyNot.WORSE: "Ingen gick åt det sämre hållet, så det syns inte vad slumpen ger.",
 }
 NEEDED = {
     WhyNot.YEARS: "år med värden utan seriebrott",

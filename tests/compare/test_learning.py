@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import norm
 
 from oj.compare.counts import Floats
-from oj.compare.learning import FAR, Country, Learning, Periods, better_way, learn, periods
+from oj.compare.learning import FAR, Country, Learning, Periods, WhyNot, better_way, learn, periods
 from oj.reference import municipalities
 from oj.register import register
 
@@ -56,14 +56,18 @@ def drawn(rng: np.random.Generator, gain: float = 0.0) -> tuple[Floats, Floats, 
 
 
 def asked(values: Floats, bases: Floats, own: int) -> Learning:
+    found = tried(values, bases, own)
+    assert isinstance(found, Learning)
+    return found
+
+
+def tried(values: Floats, bases: Floats, own: int) -> Learning | WhyNot:
     assert AT is not None
     others = np.arange(len(CODES)) != own
     parts = (values[np.ix_(others, list(years))] for years in (AT.selected, AT.baseline, AT.outcome))
     codes = [code for code, other in zip(CODES, others, strict=True) if other]
     country = Country(codes, COUNTIES[others], bases[others], np.full(len(codes), True), *parts)
-    found = learn(country, values[own, list(AT.outcome)], float(bases[own]), 1)
-    assert found is not None
-    return found
+    return learn(country, values[own, list(AT.outcome)], float(bases[own]), 1)
 
 
 def test_nobody_is_named_where_nothing_has_improved_and_chance_is_what_is_told() -> None:
@@ -117,3 +121,23 @@ def test_a_drawn_change_lies_between_what_was_expected_and_what_was_seen() -> No
         seen = one.after - one.before
         assert min(seen, one.expected) - 1e-9 <= one.shrunk <= max(seen, one.expected) + 1e-9
         assert one.low <= one.shrunk <= one.high
+
+
+def test_nobody_who_went_the_worse_way_shows_no_chance() -> None:
+    """A crash before: of an empty list nothing can be fitted."""
+    levels = np.random.default_rng(15).normal(40, 8, len(CODES)).round(-1)  # several stand alike
+    still = np.repeat(levels[:, None], YEARS, axis=1)
+    assert tried(still, PEOPLE, 100) is WhyNot.WORSE
+    still[20, -2:] += 5  # the only one that moves
+    assert tried(still, PEOPLE, 100) is WhyNot.WORSE
+
+
+def test_where_all_is_chance_nobody_stands_where_we_stand() -> None:
+    """The forty lowest codes were chosen."""
+    same = np.zeros((len(CODES), YEARS))
+    assert tried(same, PEOPLE, 100) is WhyNot.CHANCE
+    bases = np.full(len(CODES), 50.0)
+    rng = np.random.default_rng(16)
+    noise = 100 * rng.binomial(50, 0.4, (len(CODES), YEARS)) / 50
+    noise[:, :2] = 40 + 0.1 * (noise[:, :2] - 40) + np.array([-3, 3])  # levels alike, years apart
+    assert tried(noise, bases, 100) is WhyNot.CHANCE
