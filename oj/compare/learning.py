@@ -25,6 +25,7 @@ from scipy.special import ndtr, ndtri, stdtr
 from oj.compare.counts import Floats
 from oj.compare.county_blocks import Whole
 from oj.compare.many_at_once import surely_different
+from oj.compare.misbooked import NO_COST
 from oj.register import Indicator
 
 FEWEST_JUDGED_YEARS = 6  # independent years without a break: two that choose, two before and two after
@@ -181,9 +182,12 @@ class LearnedFrom:
 
 
 def better_way(measure: Indicator) -> int:
-    """1 where higher is better, −1 where lower is, or costs less (which is not better); 0: nobody can say."""
+    """1 where higher is better, −1 where lower is, or costs less (which is not better); 0: nobody can say.
+
+    Kronor that are no cost (an income, what is expected) have no way, nor millions, which grow with size.
+    """
     if measure.is_cost:
-        return -1
+        return 0 if measure.id in NO_COST or measure.unit == "mnkr" else -1
     return {"higher": 1, "lower": -1}.get(measure.direction, 0)
 
 

@@ -41,6 +41,8 @@ def test_five_years_are_too_few_and_years_that_share_cases_count_once() -> None:
 
 def test_to_cost_less_is_looked_for_but_is_no_direction() -> None:
     assert better_way(register()["N33006"]) == -1
+    assert not any(better_way(register()[one]) for one in ("N33012", "N30007", "N30026"))  # income, expected
+    assert better_way(replace(register()["N33006"], id="Z1", unit="mnkr")) == 0
     assert better_way(replace(MEASURE, direction="lower")) == -1
     assert better_way(replace(MEASURE, direction="none")) == 0
 
