@@ -31,24 +31,32 @@ def evened_out(edition: Edition, indicator: str) -> SpreadChange | Unknown:
     measure = next((one for one in measures_of(edition) if one.id == indicator), None)
     if measure is None:
         return Unknown(indicator, WhyUnknown.NO_MEASURE)
-    if measure.answers or measure.is_size:
+    if measure.answers or measure.is_size or measure.unit == "mnkr":
         return Unknown(indicator, WhyUnknown.ANSWERS if measure.answers else WhyUnknown.SIZE)
     every = _by_year(edition, measure)
     most = max(map(len, every.values()), default=0)
     span = years_compared(measure, [year for year, of in every.items() if len(of) >= USUAL * most])
     if span is None:
         return Unknown(indicator, WhyUnknown.YEARS)
+    support = measure.support_in(*span)
+    if support and not support.minor:
+        return Unknown(indicator, WhyUnknown.SUPPORT)
     two = [every[year] for year in span]
     codes = sorted(
         code for code in two[0].keys() & two[1].keys() if measure.break_between(*span, code) is None
     )
+    noises = [chance(measure, {code: [of[code]] for code in codes}) for of in two]
+    if known := all(noises):
+        codes = [code for code in codes if all(code in noise for noise in noises)]
     counties = np.unique([code[:2] for code in codes], return_inverse=True)[1]
     if len(codes) < FEWEST_SPREAD or len(np.unique(counties)) < FEWEST_BLOCKS:
         return Unknown(indicator, WhyUnknown.FEW, len(codes))
     values = np.array([[of[code].value for of in two] for code in codes], dtype=np.float64)
-    relative = (measure.is_cost or measure.value_type == "rate") and bool(np.all(values.mean(axis=0) > 0))
-    noises = [chance(measure, {code: [of[code]] for code in codes}) for of in two]
-    known = all(len(noise) == len(codes) for noise in noises)
+    if measure.is_cost and values.min() < 0:
+        return Unknown(indicator, WhyUnknown.NEGATIVE, len(codes))
+    if np.ptp(values, axis=0).min() == 0:
+        return Unknown(indicator, WhyUnknown.ALIKE, len(codes))
+    relative = measure.is_cost or measure.value_type == "rate"
     noise = np.array([[of[code] for of in noises] for code in codes]) if known else np.zeros((len(codes), 2))
     found = spread_change(values, noise, counties, relative=relative)
     if found is None:

@@ -1,8 +1,9 @@
 """Have the differences between municipalities become smaller, when chance is taken off?
 
 The variance between municipalities of a year is that of their values less what chance gives each (the cases
-of all together over its own base: attenuation.py; the method of moments). Figures without bases keep their
-chance in both years: then what is told is the spread of the figures. That of costs and rates is in per cent
+of all together over its own base: attenuation.py; the method of moments). Where half have bases those are
+compared. With fewer, chance stays in both years: what is told is the spread of the figures, and of cases it
+is never sure. That of costs and rates is in per cent
 of the year's mean, so that prices, and a level that all have left, have no part in it. Two years are compared
 over the municipalities that have both. A county moves together, so the interval of the change in the
 logarithm of the spread is the jackknife's with counties left out one at a time (Student's t; Efron & Stein,
@@ -35,6 +36,9 @@ class WhyUnknown(Enum):
     YEARS = "years"  # no two years that share no case, in one series
     FEW = "few"  # fewer than FEWEST_SPREAD or FEWEST_BLOCKS
     CHANCE = "chance"  # nearly all of the spread is chance, in either year
+    ALIKE = "alike"  # all have one value in either year: there is no spread to compare
+    NEGATIVE = "negative"  # kronor round nought, of which no mean is a level
+    SUPPORT = "support"  # state money in either year
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,9 @@ class SpreadChange:
 
     @property
     def is_sure(self) -> bool:
-        """Whether chance is no explanation of the change."""
-        return not self.interval.contains(0)
+        """Whether chance is no explanation of the change: never where cases have a chance that isn't known."""
+        has_chance = self.measure.has_cases and not self.measure.is_cost
+        return not self.interval.contains(0) and (self.is_chance_known or not has_chance)
 
 
 def spread_change(

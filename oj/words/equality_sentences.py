@@ -11,6 +11,9 @@ WHY_UNKNOWN = {
     WhyUnknown.YEARS: "det finns inte två skilda år utan seriebrott emellan",
     WhyUnknown.FEW: "för få kommuner har båda åren",
     WhyUnknown.CHANCE: "nästan hela skillnaden är slump",
+    WhyUnknown.ALIKE: "alla kommuner har samma värde något av åren",
+    WhyUnknown.NEGATIVE: "beloppen ligger kring noll",
+    WhyUnknown.SUPPORT: "statsbidrag sänkte kostnaden något av åren",
 }
 
 
@@ -21,15 +24,19 @@ def unknown(found: Unknown) -> str:
 
 def sentence(found: SpreadChange) -> str:
     """Whether the differences have become smaller or larger, or may be as they were, and by how much."""
-    if not found.is_sure:
+    way = "minskat" if found.change < 0 else "ökat"
+    if found.interval.contains(0):
         said = "det går inte att säga säkert om skillnaderna mellan kommunerna har ändrats"
+    elif not found.is_sure:
+        said = f"spridningen i siffrorna har {way}; om det är slump går inte att säga"
+    elif not found.is_chance_known:
+        said = f"spridningen i siffrorna har säkert {way}"
     else:
-        way = "minskat" if found.change < 0 else "ökat"
         said = f"skillnaderna mellan kommunerna har {way} mer än slumpen ger"
     low, high = found.interval.low, found.interval.high
     taken = "med slumpen borträknad" if found.is_chance_known else "slumpen kan inte räknas bort"
     return (
-        f"{found.measure.title}: {said} {found.since}–{found.year}. "
+        f"{found.measure.title} {found.since}–{found.year}: {said}. "
         f"Spridningen (standardavvikelsen, {taken}) var {_spread(found, found.before)} "
         f"och är {_spread(found, found.after)}: "
         f"{signed(found.change)}{NBSP}% ({signed_span(low, high)}{NBSP}%). "

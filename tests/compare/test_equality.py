@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from oj.compare.counts import Floats
-from oj.compare.equality import LEAST_REAL, spread_change, years_compared
+from oj.compare.equality import LEAST_REAL, SpreadChange, spread_change, years_compared
+from oj.compare.uncertainty import Interval
 from oj.reference import municipalities
 from oj.register import Break, register
+from oj.words.equality_sentences import sentence
 
 CODES = [*municipalities()]
 COUNTIES = np.unique([code[:2] for code in CODES], return_inverse=True)[1]
@@ -66,3 +68,13 @@ def test_a_new_series_ends_the_years() -> None:
     assert years_compared(replace(MEASURE, breaks=(Break(2020, "ny"),)), range(2015, 2025)) == (2020, 2024)
     assert years_compared(replace(MEASURE, pooled_years=6), range(2020, 2025)) is None
     assert years_compared(MEASURE, []) is None
+
+
+def test_a_change_of_shares_whose_chance_is_not_known_is_never_sure() -> None:
+    found = SpreadChange(MEASURE, 2017, 2023, 12.0, 9.0, -25.0, Interval(-38.0, -9.0), 280, False, False)
+    assert not found.is_sure
+    assert "om det är slump går inte att säga" in sentence(found)
+    assert replace(found, is_chance_known=True).is_sure
+    cost = replace(found, measure=register()["N33006"], is_relative=True)
+    assert cost.is_sure
+    assert "mer än slumpen ger" not in sentence(cost)
