@@ -1,6 +1,7 @@
 """What is said of *Brytpunkt*: how many days in care a cost equals, on which assumptions."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from oj.compare.break_even import Assumption, BreakEven, Needed
 from oj.compare.uncertainty import Interval
@@ -15,6 +16,7 @@ MIX = "Kommunens egen blandning"
 NO_EFFECT = "Räkning, ingen effekt: inget här säger att placeringar undviks."
 NOTHING_FREED = "Med dessa antaganden frigörs inga pengar."
 PAID = "inga dygn behövs."
+PAID_AT_FULL_PRICE = "räknat till fullt pris behövs inga dygn."
 EXAMPLES = "Inget av detta är inräknat."
 PARTS = {"posts": "Tjänster", "leavers": "Färre som slutar", "consultants": "Färre konsulter"}
 
@@ -76,10 +78,10 @@ def _in(form: str) -> str:
 def lead(found: BreakEven, form: str, place: str) -> str:
     """The break-even in days and children."""
     later = found.freed if found.freed and found.freed.days > 0 else None
-    begins = f" från månad {all_digits(found.delay + 1)}" if found.delay else ""
+    begins = f" från månad {ceil(round(found.delay + 1, 6))}" if found.delay else ""
     freed = f" Ska pengarna frigöras krävs {_needed(later, begins)}." if later else ""
     if found.cost <= 0:
-        return f"{place}: {PAID}{freed}"
+        return f"{place}: {PAID_AT_FULL_PRICE if later else PAID}{freed}"
     many = in_words(int(found.posts)) if found.posts == int(found.posts) else all_digits(found.posts)
     posts = f"{many} {'tjänst' if found.posts == 1 else 'tjänster'}"
     less = "" if found.cost == found.parts["posts"] else " när det som sparas är avdraget"
@@ -89,9 +91,10 @@ def lead(found: BreakEven, form: str, place: str) -> str:
 
 def of_own(found: BreakEven, own_days: float | None, year: int | None) -> str:
     """How large a part of the municipality's own days that is; "" where they are not known."""
-    if not own_days or found.cost <= 0:
+    days = (found.freed or found.calculated).days
+    if not own_days or days <= 0:
         return ""
-    share = 100 * (found.freed or found.calculated).days / own_days
+    share = 100 * days / own_days
     if share > 100:
         return f"Så många dygn finns inte: kommunen hade {number(own_days)} dygn {year}."
     said = number(share, 1 if share < 10 else 0)
@@ -108,8 +111,10 @@ def of_years(assumptions: Sequence[Assumption]) -> str:
 
 def over_the_years(found: BreakEven, horizon: float) -> str:
     """The same over all years that are counted."""
-    if not found.freed or found.cost <= 0:
+    if not found.freed or max(found.cost, found.freed.all_days) <= 0:
         return ""
+    if found.cost <= 0:
+        return f"På {all_digits(horizon)} år: {number(found.freed.all_days)} dygn för att frigöra pengarna."
     days = f"{number(found.calculated.all_days)} dygn till fullt pris"
     freed = f"{number(found.freed.all_days)} för att frigöra pengarna"
     return f"På {all_digits(horizon)} år: {money(found.cost * horizon)} eller {days}, {freed}."
