@@ -1,9 +1,11 @@
 """What is said of two measures that may go together (*Samband*): no surer than it is, never as a cause."""
 
 from collections import Counter
+from collections.abc import Callable
+from math import ceil, floor
 
 from oj.compare.characteristics import POPULATION
-from oj.compare.relation import CLAIMED, Left, Over, Relation, Slope, TooFew, Tried, WhyNot
+from oj.compare.relation import CLAIMED, MOST_TRIED, Left, Over, Relation, Slope, TooFew, Tried, WhyNot
 from oj.register import Indicator
 from oj.swedish import capital, listing, number, out_of, signed, years
 from oj.words import correlation_sentences
@@ -108,19 +110,30 @@ def _numbers(found: Relation) -> str:
 
 def _probability(found: Relation, tried: Tried) -> list[str]:
     """How often chance gives as much, how seldom it must, and what all that was tried makes of it."""
-    cases = _cases(found.probability)
+    cases = _cases(found.probability, ceil)
     by_chance = f"Där inget samband finns ger slumpen ett så starkt eller starkare i {cases} fall."
-    seldom = f"Säkert heter här högst {_cases(tried.level)}, färre för varje nytt försök." * (tried.level > 0)
+    seldom = (
+        f"Säkert heter här högst {_cases(tried.level, floor)}, färre för varje nytt försök."
+        if tried.level > 0
+        else f"Efter {MOST_TRIED} försök heter inget säkert."
+    )
     level = number(CLAIMED, 2)
     all_tried = f"Justerat för alla {number(tried.count)} prövade: q {number(tried.q, 3)}, högst {level}."
     return [by_chance, seldom, all_tried * (tried.count > 1)]
 
 
-def _cases(probability: float) -> str:
-    """A probability as cases: "30 av 1 000", "färre än 1 av 10 000"."""
-    of = next((of for of in OF if probability * of >= 10), OF[-1])
+def _cases(probability: float, whole: Callable[[float], int]) -> str:
+    """A probability as ``whole`` cases: "30 av 1 000", "färre än 1 av 10 000".
+
+    What is held against a limit is rounded up and the limit down, so that the two never seem alike.
+    """
+
+    def cases(of: int) -> int:
+        return whole(round(probability * of, 6))
+
+    of = next((of for of in OF if 10 <= probability * of and cases(of) < of), OF[-1])
     few = "" if probability * of >= 1 else "färre än "
-    return few + out_of(number(max(probability * of, 1)), number(of))
+    return few + out_of(number(max(cases(of), 1)), number(of))
 
 
 def _slope(found: Relation, slope: Slope) -> str:

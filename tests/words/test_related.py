@@ -47,14 +47,20 @@ def test_a_slope_is_told_in_points_and_only_where_it_is_sure() -> None:
 def test_chance_is_told_the_right_way_round_and_q_is_no_probability() -> None:
     told = said(replace(FOUND, probability=0.03), q=0.03)
     assert "Där inget samband finns ger slumpen ett så starkt eller starkare i 30 av 1 000 fall." in told
-    assert "Säkert heter här högst 12 av 1 000, färre för varje nytt försök." in told
+    assert "Säkert heter här högst 11 av 1 000, färre för varje nytt försök." in told
     assert "sannolikhet" not in told
     assert "q 0," not in told
     many = " ".join(details(replace(FOUND, probability=0.00002), Tried(0.0012, 3, 9)))
     told = many.replace("\N{NO-BREAK SPACE}", " ")
-    assert "i färre än 1 av 10 000 fall. Säkert heter här högst 39 av 10 000" in told
+    assert "i färre än 1 av 10 000 fall. Säkert heter här högst 38 av 10 000" in told
     assert "Justerat för alla 9 prövade: q 0,001, högst 0,05." in told
     assert "Säkert heter" not in " ".join(details(FOUND, tried_last(0.001, MOST_TRIED + 1)))
+    assert "Efter 40 försök heter inget säkert." in details(FOUND, tried_last(0.001, MOST_TRIED + 1))
+
+
+def test_what_is_just_too_often_never_looks_like_the_limit_and_nearly_all_is_not_all() -> None:
+    assert "i 12 av 1 000 fall. Säkert heter här högst 11 av 1 000" in said(replace(FOUND, probability=0.0118))
+    assert "i 995 av 1 000 fall." in said(replace(FOUND, probability=0.995))
 
 
 YES = Indicator("c", "Rutin för uppföljning", value_type="yes_no")
