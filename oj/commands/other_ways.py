@@ -96,6 +96,8 @@ def _as_dict(found: Sensitivity, sentence: str) -> dict[str, Any]:
 
 
 def _row(row: Against) -> dict[str, Any]:
+    from oj.compare.misbooked import MOST
+
     return {
         "group": row.scope.code,
         "reference": row.reference.value,
@@ -107,7 +109,8 @@ def _row(row: Against) -> dict[str, Any]:
         "grade": row.verdict.grade.value,
         "side": row.verdict.side.value,
         "why": row.verdict.why and row.verdict.why.value,
-        "turned_by_per_cent": row.turned_by,
+        "turned_by_per_cent": row.turned_by or None,  # 0: not by MOST
+        "tried_per_cent": None if row.turned_by is None else MOST,
     }
 
 

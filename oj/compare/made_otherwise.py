@@ -145,8 +145,8 @@ class Sensitivity:
 
     @property
     def told(self) -> tuple[int, int]:
-        """Against how many groups the same is said as against the one compared with, and of how many."""
-        return _same(self.fact, [row.verdict for row in self.rows])
+        """Against how many other groups the same is said as against the one compared with, and of how many."""
+        return _same(self.fact, [row.verdict for row in self.rows if row.scope is not self.fact.scope])
 
     @property
     def redrawn(self) -> tuple[int, int]:

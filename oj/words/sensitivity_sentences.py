@@ -15,7 +15,7 @@ SIDES = {Side.HIGHER: "över", Side.LOWER: "under", Side.SIMILAR: "avrundat lika
 def sentence(found: Sensitivity) -> str:
     """Against how many groups, and in how many ways to choose neighbours, the same is said."""
     fact, (held, of) = found.fact, found.told
-    said = f"{_claim(fact)}{_groups(fact, out_of(str(held), str(of)))}{_ways(found)}"
+    said = f"{_claim(fact)}{_groups(fact, out_of(str(held), str(of))) if of else ''}{_ways(found)}"
     tested = any(row.verdict.probability is not None for row in found.rows)
     if fact.verdict.grade is Grade.UNKNOWN and not fact.lies_apart and not tested:
         said += "; om det är slump går inte att säga"
@@ -26,13 +26,15 @@ def _claim(fact: Fact) -> str:
     if fact.lies_apart:
         return "Skillnaden över åren är säker"
     if fact.verdict.grade is Grade.UNKNOWN:
-        return f"Värdet är {SIDES[fact.verdict.side]}"
+        side = SIDES[fact.verdict.side]
+        is_similar = fact.verdict.side is Side.SIMILAR
+        return f"Värdet {f'är {side} med' if is_similar else f'ligger {side}'} det vi jämför med"
     return "Skillnaden är säker" if fact.verdict.is_sure else "Skillnaden kan vara slump"
 
 
 def _groups(fact: Fact, counted: str) -> str:
     is_side = fact.verdict.grade is Grade.UNKNOWN and not fact.lies_apart
-    return f" i {counted} jämförelser" if is_side else f" mot {counted}"
+    return f" i {counted} andra jämförelser" if is_side else f" mot {counted} andra grupper"
 
 
 def _ways(found: Sensitivity) -> str:
@@ -42,10 +44,12 @@ def _ways(found: Sensitivity) -> str:
 
 
 def told(fact: Fact) -> str:
-    """The verdict in a row of a table, as sure as it is: "högre", "kan vara slump", "över"."""
+    """The verdict in a row of a table, as sure as it is: "högre", "kan vara slump", "högre över åren"."""
     found = fact.verdict
     if found.side is Side.NOT_COMPARABLE or found.why is WhyUnknown.SMALL:
         return lowered(verdict(fact))
+    if found.lasting and fact.lies_apart:
+        return "högre över åren" if found.lasting.side is Side.HIGHER else "lägre över åren"
     if found.is_sure:
         return "högre" if found.side is Side.HIGHER else "lägre"
     return (

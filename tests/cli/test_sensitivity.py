@@ -60,7 +60,7 @@ def test_json_has_the_whole_answer(store: Path, capsys: pytest.CaptureFixture[st
     assert all(one["safe"] == (one["share"] >= 0.8) for one in again["neighbours"])
     assert found["break"] is None
     assert found["sentence"].replace("\N{NO-BREAK SPACE}", " ") == (
-        "Skillnaden är säker mot 4 av 4, och i 200 av 200 sätt att välja liknande kommuner."
+        "Skillnaden är säker mot 3 av 3 andra grupper, och i 200 av 200 sätt att välja liknande kommuner."
     )
 
 
@@ -76,7 +76,9 @@ def test_a_cost_has_a_side_and_what_turns_it(store: Path, capsys: pytest.Capture
     code, found = asked(store, capsys, measure=COST)
     assert (code, found["grade"]) == (0, "unknown")
     assert all(row["low"] is None for row in found["against"])
-    assert {type(row["turned_by_per_cent"]) for row in found["against"] if row["reference"]} == {int}
+    turned = [row for row in found["against"] if row["reference"]]
+    assert {row["tried_per_cent"] for row in turned} == {10}
+    assert all(row["turned_by_per_cent"] in (None, *range(1, 11)) for row in turned)  # null: not by 10 %
     assert "om det är slump går inte att säga" in found["sentence"]
 
 

@@ -121,7 +121,7 @@ def test_a_sure_difference_that_depends_on_who_is_alike_is_told_as_such() -> Non
     assert fact.verdict.is_sure
     assert [row.scope for row in found.rows] == [Scope.PEERS, Scope.GROUP, Scope.COUNTY, Scope.NATION]
     assert [row.difference for row in found.rows] == [20, 0, 0, 0]
-    assert found.told == (1, 4)
+    assert found.told == (0, 3)
     assert found.redrawn == (100, 200)
     assert found.depends
     assert found.reweighted.sure_on(Side.HIGHER) == 100
@@ -133,7 +133,7 @@ def test_what_may_be_chance_stays_so_and_claims_no_side() -> None:
     found = sensitivity(fact, ground, re_weighted(LEAVERS, ground, US, HALF))
     assert found is not None
     assert fact.verdict.grade is Grade.CHANCE
-    assert (found.told, found.redrawn, found.depends) == ((4, 4), (200, 200), False)
+    assert (found.told, found.redrawn, found.depends) == ((3, 3), (200, 200), False)
 
 
 def test_costs_have_a_side_and_what_would_turn_it() -> None:
@@ -144,7 +144,7 @@ def test_costs_have_a_side_and_what_would_turn_it() -> None:
     assert found is not None
     assert [row.turned_by for row in found.rows] == [4, 0, 0, 8]
     assert [row.interval for row in found.rows] == [None] * 4
-    assert (found.told, found.redrawn) == ((3, 4), (200, 200))
+    assert (found.told, found.redrawn) == ((2, 3), (200, 200))
 
 
 def test_nothing_is_told_where_no_side_is() -> None:
