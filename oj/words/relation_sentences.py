@@ -131,7 +131,7 @@ def _cases(probability: float, whole: Callable[[float], int]) -> str:
     def cases(of: int) -> int:
         return whole(round(probability * of, 6))
 
-    of = next((of for of in OF if 10 <= probability * of and cases(of) < of), OF[-1])
+    of = next((of for of in OF if probability * of >= 10 and cases(of) < of), OF[-1])
     few = "" if probability * of >= 1 else "färre än "
     return few + out_of(number(max(cases(of), 1)), number(of))
 

@@ -59,7 +59,9 @@ def test_chance_is_told_the_right_way_round_and_q_is_no_probability() -> None:
 
 
 def test_what_is_just_too_often_never_looks_like_the_limit_and_nearly_all_is_not_all() -> None:
-    assert "i 12 av 1 000 fall. Säkert heter här högst 11 av 1 000" in said(replace(FOUND, probability=0.0118))
+    assert "i 12 av 1 000 fall. Säkert heter här högst 11 av 1 000" in said(
+        replace(FOUND, probability=0.0118)
+    )
     assert "i 995 av 1 000 fall." in said(replace(FOUND, probability=0.995))
 
 
