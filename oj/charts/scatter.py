@@ -68,7 +68,7 @@ def learned(found: LearnedFrom, names: Mapping[str, str], title: str, sentence: 
         for one in found.learning.peers if one.is_named is is_named
     ] for is_named in (False, True)}  # fmt: skip
     series = [
-        Series(Role.OTHER, [points[False]], "stod där kommunen står nu"),
+        Series(Role.OTHER, [points[False]], "stod där kommunen senast stod"),
         Series(Role.MEMBER, [points[True]], "namngivna"),
     ]
     return Chart(Kind.SCATTER, title, sentence, x, y, [one for one in series if one.runs[0]])

@@ -19,12 +19,16 @@ def add(command: Add) -> None:
     added = command(learning, "Säg vilka som stod där kommunen står och sedan gick åt det bättre hållet.")
     added.add_argument("--kommun", required=True, metavar="KOD|NAMN")
     added.add_argument("--indicator", required=True, metavar="ID")
+    added.add_argument(
+        "--year", type=int, metavar="ÅR", help="till och med; annars det senaste som lagret har"
+    )
     added.add_argument("--json", action="store_true", help="skriv det som JSON")
 
 
 def learning(given: argparse.Namespace, store: Store) -> int:
     """Print from whom the municipality may learn; exit 1 with the reason where that can't be told."""
     from oj.compare.learning import Asked, TooLittle, WhyNot
+    from oj.facts import ANY_YEAR
     from oj.learned_from import learned_from
     from oj.price_index import in_use
     from oj.reference import municipality
@@ -37,7 +41,7 @@ def learning(given: argparse.Namespace, store: Store) -> int:
     if not store.current_id():
         return _cannot("Ingenting är publicerat, så det finns ingen att lära av.", given)
     asked = Asked(place.code, given.indicator)
-    found = learned_from(store.edition(), asked, in_use(store.directory).values)
+    found = learned_from(store.edition(), asked, in_use(store.directory).values, given.year or ANY_YEAR)
     if isinstance(found, TooLittle):
         unknown = f"Ingen indikator har id {given.indicator}. Sök med python -m oj find."
         why = unknown if found.why is WhyNot.NO_MEASURE else learning_sentences.why_not(found)

@@ -2,7 +2,7 @@
 
 from oj.compare.learning import EarlierChange, LearnedFrom, Peer, TooLittle, WhyNot, better_way
 from oj.reference import municipalities
-from oj.swedish import NBSP, in_words, listing, number, signed, signed_span, some_of, years
+from oj.swedish import NBSP, counted, in_words, listing, number, signed, signed_span, some_of, years
 from oj.words.nouns import MUNICIPALITY
 from oj.words.quantities import points, unit, with_unit
 
@@ -16,8 +16,8 @@ WHY = {
     WhyNot.SUPPORT: "Statsbidrag sänkte kostnaden under åren.",
     WhyNot.NO_VALUE: "Kommunen saknar värde något av de senaste åren.",
     WhyNot.SMALL_BASE: "Kommunens underlag är för litet.",
-    WhyNot.PEERS: "För få kommuner stod där kommunen står nu.",
-    WhyNot.CHANCE: "Skillnaderna mellan kommunerna är slump.",
+    WhyNot.PEERS: "För få kommuner stod där kommunen står.",
+    WhyNot.CHANCE: "Skillnaderna mellan kommunerna går inte att skilja från slump.",
     WhyNot.WORSE: "Ingen gick åt det sämre hållet, så det syns inte vad slumpen ger.",
 }
 NEEDED = {
@@ -37,12 +37,12 @@ def why_not(found: TooLittle) -> str:
 def sentence(found: LearnedFrom, place: str) -> str:
     """How many stood where we stand, and which of them moved the better way more than chance gives."""
     peers, named = found.learning.peers, found.learning.named
-    chosen = found.periods.selected
+    chosen, latest = found.periods.selected, found.periods.outcome
     some = some_of(len(named), len(peers), MUNICIPALITY)
     told = f": {_names(found)}" if named else ""
     return (
-        f"{found.measure.title}: {some} som {years(chosen[0], chosen[-1])} stod där {place} står nu "
-        f"har sedan {_way(found)} mer än slumpen ger{told}."
+        f"{found.measure.title}: värdet har sedan {_way(found)} mer än slumpen ger i {some} som "
+        f"{years(chosen[0], chosen[-1])} stod där {place} stod {years(latest[0], latest[-1])}{told}."
     )
 
 
@@ -62,14 +62,15 @@ def details(found: LearnedFrom) -> list[str]:
     prices = f" Kronor i {found.price_year} års priser." if found.price_year else ""
     cost = "Att kosta mindre är inte att vara bättre." if found.measure.is_cost else ""
     far = in_words(learning.far) if learning.far else "ingen"
-    left_out = "kommuner är inte med: de saknar värden, har litet underlag eller räknar annorlunda."
+    left_out = counted(found.lacking, "kommun", "kommuner")
+    why = "värden saknas, underlaget är litet eller räkningen en annan"
     return [*filter(None, [
         f"Så långt som en av tjugo går av slump gick {far}; av slump väntas {number(learning.by_chance, 1)}. "
         "Den som namnges måste sticka ut mer, för många jämförs, och mer än andra i länet.",
         f"Valda efter {years(at.selected[0], at.selected[-1])}, bedömda från "
         f"{years(at.baseline[0], at.baseline[-1])} till {years(at.outcome[0], at.outcome[-1])}: den som "
         f"väljs för ett ovanligt år återgår ändå.{prices}",
-        f"{number(found.lacking)} {left_out}" if found.lacking else "",
+        f"{left_out} är inte med: {why}." if found.lacking else "",
         cost,
         CAUTION,
     ])]  # fmt: skip

@@ -7,6 +7,7 @@ from oj.charts import scatter
 from oj.compare.learning import Asked, LearnedFrom, TooLittle
 from oj.learned_from import learned_from, why_never
 from oj.price_index import in_use
+from oj.swedish import years
 from oj.tables.learning_tables import peers
 from oj.words import learning_sentences as sentences
 from oj.words.sentences import theme_title
@@ -54,12 +55,13 @@ else:
         else:
             heading(TITLE, sentences.sentence(answer, place))
     if isinstance(answer, LearnedFrom):
+        last = answer.periods.outcome
         *details, caution = sentences.details(answer)
         st.html(paragraph(caution, "oj-caution") + paragraphs(*details))
         for one in answer.learning.named:
             lead, *before = sentences.of_peer(answer, one)
             st.html(section(names()[one.code], paragraph(lead, "oj-text"), paragraphs(*before)))
-        title = f"{measure.title}: de som stod där {place} står nu"
+        title = f"{measure.title}: de som stod där {place} stod {years(last[0], last[-1])}"
         chart = scatter.learned(answer, names(), title, sentences.sentence(answer, place))
         table = peers(answer, names(), title, [CHANGE, *details, caution])
         way = cards.based_on(

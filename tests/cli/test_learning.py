@@ -69,6 +69,14 @@ def test_in_words_each_that_is_named_has_its_change_and_what_came_before(
 ) -> None:
     assert main(["learning", "--kommun", "1402", "--indicator", SHARE, "--store", str(store)]) == 0
     lead, *lines = capsys.readouterr().out.splitlines()
-    assert "har sedan ökat mer än slumpen ger: " in lead
+    assert "värdet har sedan ökat mer än slumpen ger i " in lead
     assert any("procentenheter (" in line for line in lines)
     assert any("Nej 2018, Ja 2020" in line for line in lines)
+
+
+def test_an_older_year_has_the_figures_up_to_it(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    question = ["learning", "--kommun", "1402", "--indicator", SHARE, "--store", str(store)]
+    assert main([*question, "--year", "2022"]) == 0
+    assert "stod där Partille stod 2021–2022: " in capsys.readouterr().out
+    assert main([*question, "--year", "2019"]) == 1
+    assert "Det behövs minst sex år" in capsys.readouterr().err

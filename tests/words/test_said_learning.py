@@ -26,11 +26,18 @@ def loose(text: str) -> str:
 
 def test_nobody_one_and_all_are_told() -> None:
     there = (
-        "Vakanta tjänster: {} som 2017–2018 stod där Partille står nu har sedan minskat mer än slumpen ger{}."
+        "Vakanta tjänster: värdet har sedan minskat mer än slumpen ger i {} som 2017–2018 stod där Partille "
+        "stod 2022–2023{}."
     )
     assert sentence(with_named(0), "Partille") == there.format("ingen av tre kommuner", "")
     assert sentence(with_named(1), "Partille") == there.format("en av tre kommuner", ": Ale")
     assert sentence(FOUND, "Partille") == there.format("alla tre kommuner", ": Ale, Härryda och Kungsbacka")
+
+
+def test_one_that_is_left_out_is_no_plural() -> None:
+    assert any(
+        line.startswith("1 kommun är inte med: ") for line in map(loose, details(replace(FOUND, lacking=1)))
+    )
 
 
 def test_what_chance_gives_stands_beside_and_nothing_is_said_to_be_the_cause() -> None:
