@@ -24,6 +24,7 @@ from oj.compare.learning import (
     Periods,
     TooLittle,
     WhyNot,
+    apart,
     better_way,
     learn,
     periods,
@@ -53,7 +54,7 @@ def learned_from(
     years = _years(measure, every, asked.code)
     at = periods(measure, years)
     if at is None:
-        return TooLittle(asked, WhyNot.YEARS, len(years) // measure.pooled_years, FEWEST_JUDGED_YEARS)
+        return TooLittle(asked, WhyNot.YEARS, len(apart(measure, years)), FEWEST_JUDGED_YEARS)
     support = measure.support_in(*at.baseline, *at.outcome)
     if support and not support.minor:
         return TooLittle(asked, WhyNot.SUPPORT)
@@ -217,11 +218,15 @@ def _earlier(edition: Edition, at: Periods, found: Learning) -> dict[str, tuple[
     told: dict[str, list[EarlierChange]] = {code: [] for code in named}
     for measure in measures:
         changes = {code: _changed(measure, series, span) for code, series in figures[measure.id].items()}
-        others = [one for code, one in changes.items() if code not in named and one is not None]
+        others = [
+            (one[0], one[1].year, one[2].year)
+            for code, one in changes.items()
+            if code not in named and one is not None
+        ]
         for code in named:
             if (way := changes.get(code)) and way[0]:
-                same = sum(one[0] == way[0] for one in others)
                 before, after = way[1:]
+                alike = [one[0] for one in others if one[1:] == (before.year, after.year)]
                 told[code].append(
                     EarlierChange(
                         measure,
@@ -229,8 +234,8 @@ def _earlier(edition: Edition, at: Periods, found: Learning) -> dict[str, tuple[
                         before.value or 0.0,
                         after.year,
                         after.value or 0.0,
-                        same,
-                        len(others),
+                        alike.count(way[0]),
+                        len(alike),
                     )
                 )
     return {code: tuple(of) for code, of in told.items()}

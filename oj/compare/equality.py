@@ -71,7 +71,7 @@ class SpreadChange:
 
     @property
     def is_sure(self) -> bool:
-        """Whether chance is no explanation of the change: never where cases have a chance that isn't known."""
+        """Whether chance explains no such change: never where cases have a chance that isn't known."""
         has_chance = self.measure.has_cases and not self.measure.is_cost
         return not self.interval.contains(0) and (self.is_chance_known or not has_chance)
 

@@ -191,18 +191,23 @@ def better_way(measure: Indicator) -> int:
     return {"higher": 1, "lower": -1}.get(measure.direction, 0)
 
 
+def apart(measure: Indicator, years: Sequence[int]) -> list[int]:
+    """Those of ``years`` (consecutive values) that share no case, counted from the latest."""
+    return sorted(years)[::-1][:: measure.pooled_years][::-1]
+
+
 def periods(measure: Indicator, years: Sequence[int]) -> Periods | None:
     """Three periods of one length at the end of ``years`` (consecutive values after the last break).
 
     Where there is a year to spare it lies between the baseline and the outcome. None with too few years
     that share no case.
     """
-    apart = sorted(years)[::-1][:: measure.pooled_years][::-1]
-    if len(apart) < FEWEST_JUDGED_YEARS:
+    known = apart(measure, years)
+    if len(known) < FEWEST_JUDGED_YEARS:
         return None
-    wide = max(FEWEST_JUDGED_YEARS // 3, min((len(apart) - 1) // 3, LONGEST_PERIOD))
-    gap = min(len(apart) - 3 * wide, 1)
-    outcome, before = apart[-wide:], apart[: -wide - gap]
+    wide = max(FEWEST_JUDGED_YEARS // 3, min((len(known) - 1) // 3, LONGEST_PERIOD))
+    gap = min(len(known) - 3 * wide, 1)
+    outcome, before = known[-wide:], known[: -wide - gap]
     return Periods(tuple(before[-2 * wide : -wide]), tuple(before[-wide:]), tuple(outcome))
 
 

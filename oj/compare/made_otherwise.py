@@ -145,7 +145,7 @@ class Sensitivity:
 
     @property
     def told(self) -> tuple[int, int]:
-        """Against how many other groups the same is said as against the one compared with, and of how many."""
+        """Against how many other groups the same is said as against the one shown, and of how many."""
         return _same(self.fact, [row.verdict for row in self.rows if row.scope is not self.fact.scope])
 
     @property

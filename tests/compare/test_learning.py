@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import norm
 
 from oj.compare.counts import Floats
-from oj.compare.learning import FAR, Country, Learning, Periods, WhyNot, better_way, learn, periods
+from oj.compare.learning import FAR, Country, Learning, Periods, WhyNot, apart, better_way, learn, periods
 from oj.reference import municipalities
 from oj.register import register
 
@@ -37,6 +37,7 @@ def test_five_years_are_too_few_and_years_that_share_cases_count_once() -> None:
     pooled = replace(MEASURE, pooled_years=3)
     assert periods(pooled, range(2008, 2025)) == Periods((2009, 2012), (2015, 2018), (2021, 2024))
     assert periods(pooled, range(2012, 2025)) is None
+    assert apart(pooled, range(2012, 2025)) == [2012, 2015, 2018, 2021, 2024]
 
 
 def test_to_cost_less_is_looked_for_but_is_no_direction() -> None:
