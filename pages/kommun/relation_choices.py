@@ -73,12 +73,12 @@ class Choice:
             span = {"levels": last, "changes": last - SPAN, "within": FIRST_YEAR}[self.over], last
         return Asked(x, y, abs(int(self.lag)), span, tuple(sorted(self.beside)), self.over)
 
-    @property
-    def why_not(self) -> str:
-        """Why it is no question, in Swedish; "" for one."""
+    def why_not(self, until: int | None) -> str:
+        """Why it is no question while ``until`` is the year that is shown, in Swedish; "" for one."""
         if not (self.x and self.y) or self.x == self.y:
             return "Välj två olika mått."
-        return "Till år kan inte vara före från år." if self.first and self.first > self.last > "" else ""
+        last = self.last or str(until or "")
+        return "Till år kan inte vara före från år." if self.first and self.first > last > "" else ""
 
     def parameters(self) -> dict[str, str]:
         """The parameters of an address, "" for what stands in none."""
@@ -123,11 +123,12 @@ class Wish:
     asked: Asked | None
     tried: tuple[Asked, ...]
     is_cut: bool = False
+    is_no_question: bool = False
 
     @property
     def is_full(self) -> bool:
         """Whether something is asked for that there is no room for."""
-        return self.asked is None and not self.choice.why_not and len(self.tried) >= MOST_TRIED
+        return self.asked is None and not self.is_no_question and len(self.tried) >= MOST_TRIED
 
 
 def wish_of_address(offered: Offered) -> Wish:
@@ -144,12 +145,12 @@ def wish_of_address(offered: Offered) -> Wish:
     texts = (*session, *address.get("provade", "").split(","))
     every = list(dict.fromkeys(read for text in texts if (read := _read(text, known))))
     tried = every[:MOST_TRIED]
-    asked = None if choice.why_not else choice.asked(offered.years, offered.until)
+    asked = None if choice.why_not(offered.until) else choice.asked(offered.years, offered.until)
     if asked:
         tried = list(dict.fromkeys([*tried, one_way(asked)]))[:MOST_TRIED]
         asked = asked if one_way(asked) in tried else None
     st.session_state[_TRIED] = tuple(map(_written, tried))
-    return Wish(choice, asked, tuple(tried), len(every) > MOST_TRIED)
+    return Wish(choice, asked, tuple(tried), len(every) > MOST_TRIED, bool(choice.why_not(offered.until)))
 
 
 def one_way(asked: Asked) -> Asked:
@@ -234,8 +235,8 @@ def _ask(wish: Wish, offered: Offered) -> None:
     new = st.session_state
     x, y, first, last = (new[key] or "" for key in (_X, _Y, _FIRST, _LAST))
     chosen = Choice(x, y, new[_LAG], new[_OVER], first, last, tuple(new[_BESIDE]))
-    if chosen.why_not:
-        new[_WRONG] = chosen.why_not
+    if why := chosen.why_not(offered.until):
+        new[_WRONG] = why
         return
     for name, value in _address(chosen, wish, offered).items():
         write(name, value)
