@@ -16,7 +16,6 @@ MIX = "Kommunens egen blandning"
 NO_EFFECT = "Räkning, ingen effekt: inget här säger att placeringar undviks."
 NOTHING_FREED = "Med dessa antaganden frigörs inga pengar."
 PAID = "inga dygn behövs."
-PAID_AT_FULL_PRICE = "räknat till fullt pris behövs inga dygn."
 EXAMPLES = "Inget av detta är inräknat."
 PARTS = {"posts": "Tjänster", "leavers": "Färre som slutar", "consultants": "Färre konsulter"}
 
@@ -81,7 +80,7 @@ def lead(found: BreakEven, form: str, place: str) -> str:
     begins = f" från månad {ceil(round(found.delay + 1, 6))}" if found.delay else ""
     freed = f" Ska pengarna frigöras krävs {_needed(later, begins)}." if later else ""
     if found.cost <= 0:
-        return f"{place}: {PAID_AT_FULL_PRICE if later else PAID}{freed}"
+        return f"{place}: räknat till fullt pris behövs inga dygn.{freed}" if later else f"{place}: {PAID}"
     many = in_words(int(found.posts)) if found.posts == int(found.posts) else all_digits(found.posts)
     posts = f"{many} {'tjänst' if found.posts == 1 else 'tjänster'}"
     less = "" if found.cost == found.parts["posts"] else " när det som sparas är avdraget"
