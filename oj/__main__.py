@@ -34,6 +34,7 @@ from oj.commands import (
     relating,
     reporting,
     saying,
+    zeros,
 )
 from oj.commands.arguments import INTERRUPTED, NOT_DONE, NOT_READABLE, Command, say
 from oj.errors import NotReadable, OjError
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         open_caring,
         finding,
         following,
+        zeros,
         odds_telling,
         lessons,
         other_ways,

@@ -6,9 +6,37 @@ looks through three years has many, and some run of zeros is then a common thing
 exact, by recursion over the months (Fu & Koutras, JASA 89 (1994), 1050: the longest run as a Markov chain).
 """
 
+from dataclasses import dataclass
 from math import exp
+from typing import Final
 
 import numpy as np
+
+RARE: Final = 0.05  # as seldom as this chance must give what is called more than chance
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroMonths:
+    """How often chance gives ``months`` in a row without a placement, where ``expected`` children a year are.
+
+    ``siblings`` are placed at a time, in the mean. ``window`` is the probability of months named beforehand,
+    ``some`` that of any among ``over`` months.
+    """
+
+    expected: float
+    months: int
+    over: int
+    siblings: float
+    window: float
+    some: float
+
+
+def zero_months(expected: float, months: int, over: int, siblings: float = 1.0) -> ZeroMonths:
+    """Both probabilities, of ``expected`` children a year."""
+    a_month = expected / 12
+    window = probability_of_window(a_month, months, siblings)
+    some = probability_of_some(a_month, months, over, siblings)
+    return ZeroMonths(expected, months, over, siblings, window, some)
 
 
 def probability_of_window(expected: float, months: int, siblings: float = 1.0) -> float:

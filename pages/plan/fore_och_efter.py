@@ -27,6 +27,7 @@ from pages.kommun.material import names
 from pages.kommun.take_home import links
 from pages.plan import following_choices as choices
 from pages.plan.beside import beside
+from pages.plan.zero_months_fold import fold
 from pages.shell.page_heading import heading
 from pages.shell.parts import box, paragraph, paragraphs, section
 from pages.shell.questions import ask_rows, cached_edition, edition, store
@@ -121,3 +122,4 @@ if parts:
     st.html(all_together(parts))
 else:
     st.html(section("Varför välja först?", paragraphs(*WHY_FIRST, kind="oj-text")))
+fold()

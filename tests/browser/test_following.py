@@ -56,3 +56,26 @@ def test_a_measure_is_chosen_and_shown_with_the_keyboard_alone(page: Page, app: 
     expect(page.get_by_role("status").filter(has_text="Skillnaden är")).to_be_visible()
     assert unmarked == []
     assert "provade=" in page.url
+
+
+def test_months_without_a_placement_are_asked_for_with_the_keyboard_alone(page: Page, app: App) -> None:
+    open_page(page, app.at("fore-efter", kommun=PARTILLE))
+    fold = page.locator(".st-key-oj_noll")
+    fold.locator("summary").focus()
+    assert shows_focus(page)
+    page.keyboard.press("Enter")
+    expect(fold.get_by_role("status").filter(has_text="Skriv hur många barn")).to_be_visible()
+    unmarked: list[str] = []
+    tab_on(page, unmarked)
+    expect(page.get_by_role("spinbutton", name="Barn som väntas placeras")).to_be_focused()
+    page.keyboard.type("8")
+    with one_run(page):
+        page.keyboard.press("Enter")
+    expect(fold.get_by_role("status").filter(has_text="Valdes de i efterhand")).to_be_visible()
+    assert unmarked == []
+    assert "vantade=8" in page.url
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        settled(page)
+        assert broken_rules(page) == []
+        assert page.evaluate(FITS)

@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pytest
 
-from oj.compare.zero_months import probability_of_some, probability_of_window
+from oj.compare.zero_months import RARE, probability_of_some, probability_of_window, zero_months
 
 EXPECTED = 2 / 3  # eight a year
 
@@ -37,3 +37,11 @@ def test_siblings_are_placed_together_so_that_zeros_are_more_common() -> None:
 def test_fewer_months_than_the_run_have_none() -> None:
     assert probability_of_some(EXPECTED, 5, 4) == 0
     assert probability_of_window(0.0, 5) == probability_of_some(0.0, 5, 36) == 1
+
+
+def test_both_are_told_of_what_is_expected_in_a_year() -> None:
+    found = zero_months(8, 5, 36, 1.2)
+    assert found.window == probability_of_window(EXPECTED, 5, 1.2)
+    assert found.some == probability_of_some(EXPECTED, 5, 36, 1.2)
+    assert zero_months(8, 5, 5).some == pytest.approx(zero_months(8, 5, 5).window)
+    assert zero_months(8, 5, 36).window < RARE < zero_months(8, 5, 36, 1.2).window

@@ -116,3 +116,24 @@ def test_an_initiative_leads_to_its_year_and_measure(tmp_path: Path, monkeypatch
     note = initiative_note(PARTILLE, "Eget team", Terms("2023-03", False, "Färre"), "N33006", "chef", "IFO")
     set_initiative(Store(store), note, 0, "prov", "Partille")
     assert "fore-efter?start=2023&amp;matt=N33006" in said(opened())
+
+
+def test_months_without_a_placement_are_told_as_the_command_does(
+    followed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Skriv hur många barn som väntas" in words(opened())
+    page = opened(vantade="8", syskon="1.5", bland="24")
+    given = ["--expected", "8", "--months", "5", "--over", "24", "--siblings", "1.5"]
+    assert main(["zero-months", *given, "--json", "--store", str(followed)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert all(f"{one}." in words(page) for one in plain(told["sentence"]).rstrip(".").split(". "))
+    assert told["caution"] in words(page)
+    assert "Panelens antagande: inga syskon tillsammans, utan källa" in words(page)
+    page.number_input(key="oj_manader").set_value(12.0).run()
+    assert "tolv månader valda i förväg" in words(page)
+    assert page.query_params["manader"] == "12"
+
+
+def test_months_that_have_no_room_or_are_none_are_told() -> None:
+    assert "Bland 4 månader finns inga fem i rad." in words(opened(vantade="8", bland="4"))
+    assert "kan vara 0,1 till" in words(opened(vantade="<script>"))

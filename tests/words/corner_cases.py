@@ -56,6 +56,7 @@ from oj.compare.verdicts import Ground
 from oj.compare.viewpoint import Viewpoint
 from oj.compare.what_changed import Correction, Gone, News, Revised, WhatChanged
 from oj.compare.year_so_far import Course, DearCases, Score, Scored, Why
+from oj.compare.zero_months import zero_months
 from oj.register import Break, Indicator, ids_of, register
 from oj.terms import terms
 from oj.words import initiative_sentences
@@ -962,6 +963,10 @@ FOR: dict[str, Sequence[Any]] = {
     "before_after_sentences.why_not.found": [
         TooLittle(before_after.Asked("1402", "N1", 2016), why, 4, 5) for why in before_after.WhyNot
     ],
+    "zero_month_sentences.told.found": [
+        zero_months(8, 5, 36), zero_months(8, 5, 36, 1.5), zero_months(60, 5, 5), zero_months(0.1, 2, 120),
+    ],
+    "zero_month_sentences.not_among": [{"months": 5, "over": 4}],
     "equality_sentences.sentence.found": [
         SpreadChange(measure, 2017, 2023, 12.0, 9.0, change, Interval(low, high), 280, factor, known)
         for measure, factor, known in ((FACTS[0].measure, True, False), (SHARES[0].measure, False, True))
