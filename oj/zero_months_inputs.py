@@ -1,4 +1,4 @@
-"""*Noll placeringar i fem månader*: its assumptions with their sources, and the answer, for page and command."""
+"""*Noll placeringar i fem månader*: its assumptions and the answer, for page and command."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -30,24 +30,24 @@ def presets() -> dict[str, Assumption]:
     }
 
 
-def found_of(typed: Mapping[str, float]) -> ZeroMonths | None:
-    """The answer to what somebody has ``typed``, by id; None while nobody has said what is expected.
+def assumed_with(typed: Mapping[str, float]) -> dict[str, Assumption]:
+    """The assumptions by their ids with what somebody has ``typed``; OutOfRange of what none can be."""
+    return with_typed(kinds(), presets(), typed)
 
-    OutOfRange where a value is none that it can have, NotAmong where no run of months has room.
-    """
-    values = {one: each.value for one, each in with_typed(kinds(), presets(), typed).items()}
+
+def found_of(assumed: Mapping[str, Assumption]) -> ZeroMonths:
+    """The answer to all assumptions, by id; NotAmong where no run of months has room."""
+    values = {one: each.value for one, each in assumed.items()}
     months, over = (int(rounded(values[one])) for one in ("months", "over"))
     if months > over:
         raise NotAmong(words.not_among(months, over))
-    return zero_months(values["expected"], months, over, values["siblings"]) if "expected" in values else None
+    return zero_months(values["expected"], months, over, values["siblings"])
 
 
-def as_dict(found: ZeroMonths, typed: Mapping[str, float]) -> dict[str, Any]:
+def as_dict(found: ZeroMonths, assumed: Mapping[str, Assumption]) -> dict[str, Any]:
     """For programs: what is expected a year, both probabilities (0–1), what is said, and the assumptions."""
-    assumed = with_typed(kinds(), presets(), typed)
     return {
         **asdict(found),
         "sentence": " ".join(words.told(found)),
-        "caution": words.CAUTION,
         "assumptions": [asdict(assumed[one]) for one in kinds()],
     }

@@ -30,12 +30,13 @@ def add(command: Add) -> None:
 def zero_months(given: argparse.Namespace, _store: Store) -> int:
     """Print both probabilities in words; exit 1 with the reason where no run of months has room."""
     from oj.assumption_kinds import OutOfRange
-    from oj.words.zero_month_sentences import CAUTION, told
-    from oj.zero_months_inputs import NotAmong, as_dict, found_of
+    from oj.words.zero_month_sentences import told
+    from oj.zero_months_inputs import NotAmong, as_dict, assumed_with, found_of
 
     typed = {one: float(value) for one in ASKED if (value := getattr(given, one)) is not None}
     try:
-        found = found_of(typed)
+        assumed = assumed_with(typed)
+        found = found_of(assumed)
     except OutOfRange as error:
         raise NotReadable(str(error)) from error
     except NotAmong as error:
@@ -43,9 +44,8 @@ def zero_months(given: argparse.Namespace, _store: Store) -> int:
             raise
         print(json.dumps({"error": str(error)}, ensure_ascii=False))
         return NOT_DONE
-    assert found  # what is expected is required
     if given.json:
-        print(json.dumps(as_dict(found, typed), ensure_ascii=False, indent=1))
+        print(json.dumps(as_dict(found, assumed), ensure_ascii=False, indent=1))
     else:
-        print(*told(found), CAUTION, sep="\n")
+        print(*told(found), sep="\n")
     return DONE

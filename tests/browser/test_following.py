@@ -71,7 +71,7 @@ def test_months_without_a_placement_are_asked_for_with_the_keyboard_alone(page: 
     page.keyboard.type("8")
     with one_run(page):
         page.keyboard.press("Enter")
-    expect(fold.get_by_role("status").filter(has_text="Valdes de i efterhand")).to_be_visible()
+    expect(fold.get_by_role("status").filter(has_text="valda i efterhand")).to_be_visible()
     assert unmarked == []
     assert "vantade=8" in page.url
     for width, height in SIZES:

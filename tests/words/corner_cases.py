@@ -964,7 +964,10 @@ FOR: dict[str, Sequence[Any]] = {
         TooLittle(before_after.Asked("1402", "N1", 2016), why, 4, 5) for why in before_after.WhyNot
     ],
     "zero_month_sentences.told.found": [
-        zero_months(8, 5, 36), zero_months(8, 5, 36, 1.5), zero_months(60, 5, 5), zero_months(0.1, 2, 120),
+        zero_months(8, 5, 36),
+        zero_months(8, 5, 36, 1.5),
+        zero_months(60, 5, 5),
+        zero_months(0.1, 2, 120),
     ],
     "zero_month_sentences.not_among": [{"months": 5, "over": 4}],
     "equality_sentences.sentence.found": [
