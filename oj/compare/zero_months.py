@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-RARE: Final = 0.05  # as seldom as this chance must give what is called more than chance
+SELDOM: Final = 0.05  # as seldom as this chance must give what is called more than chance
 
 
 @dataclass(frozen=True, slots=True)

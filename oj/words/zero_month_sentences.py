@@ -1,8 +1,8 @@
 """What is said of months in a row without a placement: how often chance gives them, never why they came."""
 
-from oj.compare.zero_months import RARE, ZeroMonths
+from oj.compare.zero_months import SELDOM, ZeroMonths
 from oj.swedish import NBSP, all_digits, capital, in_words, number
-from oj.words.before_after_sentences import CAUSE
+from oj.words import before_after_sentences
 
 ASK = "Skriv hur många barn som väntas placeras om året."
 
@@ -15,7 +15,7 @@ def told(found: ZeroMonths) -> list[str]:
         f"{months} i rad bland {found.over}, valda i efterhand: {_verdict(found.some)}.",
         f"Räknat som om just {all_digits(found.expected)} barn väntas om året, i snitt "
         f"{all_digits(found.siblings)} åt gången, lika alla månader.",
-        CAUSE,
+        before_after_sentences.CAUSE,
     ]
 
 
@@ -25,7 +25,7 @@ def not_among(months: int, over: int) -> str:
 
 
 def _verdict(probability: float) -> str:
-    may = "mer än slumpen brukar ge" if probability <= RARE else "kan vara slump"
+    may = "mer än slumpen brukar ge" if probability <= SELDOM else "kan vara slump"
     return f"{may} (av ren slump i {_per_cent(probability)} av fallen)"
 
 

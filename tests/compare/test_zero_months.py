@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pytest
 
-from oj.compare.zero_months import RARE, probability_of_some, probability_of_window, zero_months
+from oj.compare.zero_months import SELDOM, probability_of_some, probability_of_window, zero_months
 
 EXPECTED = 2 / 3  # eight a year
 
@@ -44,4 +44,4 @@ def test_both_are_told_of_what_is_expected_in_a_year() -> None:
     assert found.window == probability_of_window(EXPECTED, 5, 1.2)
     assert found.some == probability_of_some(EXPECTED, 5, 36, 1.2)
     assert zero_months(8, 5, 5).some == pytest.approx(zero_months(8, 5, 5).window)
-    assert zero_months(8, 5, 36).window < RARE < zero_months(8, 5, 36, 1.2).window
+    assert zero_months(8, 5, 36).window < SELDOM < zero_months(8, 5, 36, 1.2).window
