@@ -1,7 +1,8 @@
 """The assumptions of *Barnets handläggare* for a municipality: own figures first, each with source and year.
 
 Turnover and the share of consultants come from the edition, else they must be typed (without consultants
-these are not told); the others have stated values (data/reference/same_worker.csv).
+these are not told); the others have stated values (data/reference/same_worker.csv). Of few workers a year's
+share says little (0 of 23 is not that nobody leaves in three years): there it is the best guess of the house.
 """
 
 from collections.abc import Mapping
@@ -12,9 +13,10 @@ from oj.compare.break_even import Assumption
 from oj.compare.comparison_groups import Scope
 from oj.compare.fact import Fact
 from oj.compare.reference_value import Reference
+from oj.compare.shrinkage import Shrunk
 from oj.compare.viewpoint import seen_from
 from oj.errors import OjError
-from oj.facts import ANY_YEAR, Edition, facts_of, measures_of
+from oj.facts import ANY_YEAR, Edition, best_guesses, facts_of, measures_of
 from oj.register import AREA, ids_of
 from oj.swedish import rounded
 from oj.words import same_worker_sentences as words
@@ -49,7 +51,9 @@ def presets(edition: Edition, code: str, *, year: int = ANY_YEAR) -> Presets:
     """The assumptions of a municipality (``code``), with figures up to a ``year``."""
     wanted = ids_of("turnover", "agency_staff", "experience_one_year")
     measures = [one for one in measures_of(edition, ("staff",), year, AREA) if one.id in wanted]
-    facts = {one.measure.id: one for one in facts_of(edition, seen_from(code, Scope.PEERS), measures, year)}
+    view = seen_from(code, Scope.PEERS)
+    facts = {one.measure.id: one for one in facts_of(edition, view, measures, year)}
+    guesses = best_guesses(edition, view, measures, year)
     turnover, agency, experience = (facts.get(one) for one in wanted)
     assumed = {
         one.id: one.assumed(one.value, one.year, one.source)
@@ -57,7 +61,7 @@ def presets(edition: Edition, code: str, *, year: int = ANY_YEAR) -> Presets:
         if one.value is not None
     }
     for name, fact in (("turnover", turnover), ("agency", agency)):
-        if fact and (known := _own(kinds()[name], fact)):
+        if fact and (known := _own(kinds()[name], fact, guesses.get(fact.measure.id))):
             assumed[name] = known
     similar = turnover.references[Scope.PEERS] if turnover else None
     latest = experience.last_known if experience else None
@@ -70,13 +74,23 @@ def presets(edition: Edition, code: str, *, year: int = ANY_YEAR) -> Presets:
     )
 
 
-def _own(kind: Kind, fact: Fact) -> Assumption | None:
-    """The latest own figure; its range is what chance gives where the base is known, else the stated one."""
+def _own(kind: Kind, fact: Fact, guess: Shrunk | None) -> Assumption | None:
+    """The latest own figure, of few the best ``guess`` of its year.
+
+    Its range is what chance gives where the base is known, else the stated one.
+    """
     latest = fact.last_known
     if latest is None or latest.value is None or not kind.can_be(latest.value):
         return None
     chance, count = latest.interval(fact.measure), latest.count(fact.measure)
-    found = kind.assumed(latest.value, latest.year, words.own_source(count))
+    value, source = latest.value, words.own_source(count)
+    if guess and latest.year == fact.year:
+        value, chance, source = (
+            rounded(guess.value, 1),
+            guess.interval,
+            words.weighed_source(count, guess.among),
+        )
+    found = kind.assumed(value, latest.year, source)
     if chance is None:
         return found
     low, high = (rounded(end, 1) for end in (chance.low, chance.high))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from oj.compare.comparison_groups import Scope
 from oj.compare.reference_value import Reference
 from oj.compare.same_worker import After, Staff, Told
 from oj.swedish import NBSP, in_words, listing, number, spanned
@@ -22,6 +23,12 @@ def own_source(count: tuple[float, float] | None) -> str:
     """Where an own figure comes from, with how many of how many where that is known."""
     own = break_even_sentences.OWN_SOURCE
     return f"{own}: {number(count[0])} av {number(count[1])}" if count else own
+
+
+def weighed_source(count: tuple[float, float] | None, among: Scope) -> str:
+    """Where an own figure on few comes from when it is weighed together with others'."""
+    others = "kommungruppen" if among is Scope.GROUP else "alla andra kommuner"
+    return f"{own_source(count)}, vägd samman med {others}"
 
 
 def no_turnover(place: str) -> str:

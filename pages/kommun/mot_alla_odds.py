@@ -81,7 +81,7 @@ if isinstance(odds, Odds):
 with below:
     table = odds_tables.indicators(odds)
     told = paragraph(sentences.counted_parts(odds) if isinstance(odds, Odds) else "")
-    st.html(section("Rapportens mått", told, stacked(table)))
+    st.html(section("Rapportens mått", told, box("oj-open-table", stacked(table))))
     nine = listing([names()[code] for code in of_2012()], len(of_2012()))
     history = paragraphs(f"{nine}. {sentences.HISTORY}")
     st.html(render("shell/templates/folded.html", summary="De nio kommunerna 2012", content=history))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from oj.__main__ import main
-from tests.pages.small_store import fill
+from tests.pages.small_store import PARTILLE, TURNOVER, fill, observations
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,26 @@ def test_the_own_turnover_counts_with_what_chance_gives(
     assert "70 samma efter ett år, 49 efter två och 34 efter tre" in told["sentence"]
     assert any("Slumpen i omsättningen" in one for one in told["said"])
     assert "Räkneexempel" in told["claims"]
+
+
+def test_of_few_workers_it_is_the_best_guess_that_counts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody of 23 left, 10 of 100 elsewhere: that is not that nobody ever leaves."""
+    few = fill(
+        tmp_path / "store",
+        [
+            replace(one, value=0.0, numerator=0, denominator=23)
+            if (one.place, one.indicator) == (PARTILLE, TURNOVER)
+            else one
+            for one in observations()
+        ],
+    )
+    told = asked(few, capsys)
+    turnover = told["assumptions"][0]
+    assert 8 < turnover["low"] < turnover["value"] < 10.1 < turnover["high"]
+    assert turnover["source"] == "Kommunens egen uppgift: 0 av 23, vägd samman med kommungruppen"
+    assert told["years"][2]["same"] < 0.9
 
 
 def test_what_is_typed_counts_instead_and_is_compared_with_nobody(

@@ -826,6 +826,9 @@ _STAYS = [
 ]
 SAME_WORKER: dict[str, Sequence[Any]] = {
     "same_worker_sentences.own_source.count": [None, (8.0, 31.0)],
+    "same_worker_sentences.weighed_source": [
+        {"count": (8.0, 31.0), "among": among} for among in (Scope.GROUP, Scope.NATION)
+    ],
     "same_worker_sentences.hundred.chance": [0.7],
     "same_worker_sentences.after.years": [1],
     "same_worker_sentences.of_hundred": [{"years": 2, "found": (49, 4, 29, 13, 5)}],
