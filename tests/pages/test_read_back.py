@@ -11,7 +11,7 @@ from oj.intake import check_file
 from oj.intake.changes import changes
 from oj.store import Store
 from pages.kommun import take_home
-from tests.pages import learning_store, odds_store
+from tests.pages import learning_store, odds_store, open_care_store
 from tests.pages.driver import ABOUT_FIGURES, opened
 from tests.pages.small_store import COST, TURNOVER, fill
 from tests.pages.test_outcomes import outcomes
@@ -21,7 +21,12 @@ from tests.pages.test_outcomes import outcomes
 def test_every_workbook_of_a_page_is_read_back(
     page: str, filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = {"resultat": outcomes, "mot_alla_odds": odds_store.cells, "larande": learning_store.cells}
+    own = {
+        "resultat": outcomes,
+        "mot_alla_odds": odds_store.cells,
+        "larande": learning_store.cells,
+        "oppenvard_och_placering": open_care_store.cells,
+    }
     if page in own:
         filled = fill(tmp_path / "store", own[page]())
     monkeypatch.setenv("OJ_STORE", str(filled))
