@@ -95,7 +95,8 @@ def test_it_is_scored_by_the_first_edition_with_figures_of_its_year_whatever_com
 def test_a_later_year_tells_where_its_own_is_never_measured_and_chance_tells_nothing(store: Store) -> None:
     sealed(store)
     publish(store, (2027, 20), file=1)
-    assert "Prövad mot utgåva 2 (2027: 20 %): går inte att säga: avståndet till målet kan bero" in said(opened())
+    found = said(opened())
+    assert "Prövad mot utgåva 2 (2027: 20 %): går inte att säga: avståndet till målet kan bero" in found
 
 
 def test_a_value_that_is_hidden_since_is_not_told_as_the_one_of_then(store: Store) -> None:
