@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from oj.compare.comparison_groups import Scope
+from oj.compare.comparison_groups import ComparisonGroup, Scope
 from oj.compare.reference_value import Reference
 from oj.compare.same_worker import After, Staff, Told
 from oj.swedish import NBSP, in_words, listing, number, spanned
@@ -25,7 +25,7 @@ def own_source(count: tuple[float, float] | None) -> str:
     return f"{own}: {number(count[0])} av {number(count[1])}" if count else own
 
 
-def weighed_source(count: tuple[float, float] | None, among: Scope) -> str:
+def weighed_source(count: tuple[float, float] | None, among: ComparisonGroup) -> str:
     """Where an own figure on few comes from when it is weighed together with others'."""
     others = "kommungruppen" if among is Scope.GROUP else "alla andra kommuner"
     return f"{own_source(count)}, vägd samman med {others}"
