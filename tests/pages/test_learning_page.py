@@ -45,7 +45,7 @@ def test_the_page_says_what_the_command_says(
 
 def test_an_earlier_year_is_judged_by_what_was_known_then() -> None:
     page = said(opened(PAGE, kommun="1402", indikator=SHARE, ar="2020"))
-    assert "som 2015–2016 stod där Partille står nu" in page
+    assert "som 2015–2016 stod där Partille stod 2019–2020" in page
     assert "2017–2018 till 2019–2020" in page
 
 

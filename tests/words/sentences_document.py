@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
+from functools import cache
 from itertools import product, takewhile
 from pathlib import Path
 from types import ModuleType
@@ -226,6 +227,7 @@ def tellers() -> dict[str, Callable[..., Any] | list[str]]:
     return found
 
 
+@cache
 def documents() -> dict[str, str]:
     """By name of file the whole of each document: of figures, and of what is followed up and tried."""
     every, seen = tellers(), set[str]()
