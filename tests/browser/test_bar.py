@@ -50,6 +50,17 @@ def test_a_municipality_is_found_by_code_and_without_diacritics_hyphens_or_space
         assert chosen(page, "Kommun") == found, typed
 
 
+def test_a_link_of_the_bar_leads_to_who_is_chosen_since_it_was_passed_by(page: Page, app: App) -> None:
+    open_page(page, app.at(kommun="0180"))
+    link = page.get_by_role("link", name="Personal", exact=True)
+    link.focus()
+    pick(page, "Kommun", "Lund")
+    expect(page).to_have_url(re.compile("kommun=1281"))
+    link.click()
+    expect(page.locator("h1")).to_have_text("Personal")
+    expect(page).to_have_url(re.compile("personal.*kommun=1281"))
+
+
 def test_what_the_address_asks_for_in_vain_is_told_above_the_page(page: Page, app: App) -> None:
     open_page(page, app.at(kommun="9999", ar="1999"))
     banner = page.get_by_role("note")

@@ -13,8 +13,11 @@
     if ("ojAside" in link.dataset) link.target = "_blank";
     const here = new URLSearchParams(location.search);
     const there = new URLSearchParams(link.search);
-    for (const name of CHOICE)
-      if (here.has(name) && !there.has(name)) there.set(name, here.get(name));
+    // What it took along when it was last pointed at may have been chosen anew: the bar is never drawn again.
+    for (const name of link.dataset.ojTaken?.split(" ") ?? []) there.delete(name);
+    const taken = CHOICE.filter((name) => here.has(name) && !there.has(name));
+    for (const name of taken) there.set(name, here.get(name));
+    link.dataset.ojTaken = taken.join(" ");
     link.search = there;
   };
   const go = (address) => {
